@@ -1,0 +1,59 @@
+import * as z from 'zod'
+
+export type Message = { role: 'system' | 'user' | 'assistant'; content: string }
+
+/** Everything the model would see, and nothing else: its digest is the key of the result. */
+export type CompletionRequest = {
+  model: string
+  messages: Message[]
+  /** The JSON Schema that the answer must match; `name` is sent to the provider. */
+  answer: { name: string; schema: Record<string, unknown> }
+  maxOutputTokens: number
+}
+
+export const Usage = z
+  .object({
+    inputTokens: z.number().int(),
+    outputTokens: z.number().int(),
+    cachedInputTokens: z.number().int().describe('The part of inputTokens that the provider had in its own cache.'),
+    costUsd: z.number().nullable().describe('US dollars; null where the price of the model is unknown.'),
+    calls: z.number().int().describe('Requests that reached the model, failed ones included.'),
+  })
+  .meta({ id: 'Usage' })
+export type Usage = z.infer<typeof Usage>
+
+/** A finished answer. `text` is JSON once `readable` has let it through; `usage` counts every attempt made for it. */
+export const Completion = z.object({
+  text: z.string(),
+  model: z.string(),
+  usage: Usage,
+  createdAt: z.string(),
+})
+export type Completion = z.infer<typeof Completion>
+
+/** How a completion is wanted; none of it reaches the model or the key. */
+export type Call = {
+  /** Fires at the deadline of the request and when its caller has left. */
+  signal: AbortSignal
+  caching: 'use' | 'refresh' | 'only' | 'none'
+  /** Names what is wrong with an answer, in a sentence that can be said to the model; undefined when it may be used. */
+  judge(text: string): string | undefined
+  /** Told once when the request is really sent to a model, not found in the cache. */
+  onAsked(): void
+}
+
+/** The port: OpenAI, the rehearsal model, the limiter, the reader and the cache all have this shape. */
+export type Complete = (request: CompletionRequest, call: Call) => Promise<Completion>
+
+export const noUsage: Usage = { inputTokens: 0, outputTokens: 0, cachedInputTokens: 0, costUsd: 0, calls: 0 }
+
+/** A cost that is unknown makes the sum unknown. */
+export function addUsage(a: Usage, b: Usage): Usage {
+  return {
+    inputTokens: a.inputTokens + b.inputTokens,
+    outputTokens: a.outputTokens + b.outputTokens,
+    cachedInputTokens: a.cachedInputTokens + b.cachedInputTokens,
+    costUsd: a.costUsd === null || b.costUsd === null ? null : a.costUsd + b.costUsd,
+    calls: a.calls + b.calls,
+  }
+}
