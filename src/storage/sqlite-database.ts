@@ -1,0 +1,46 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+
+/** Each step takes a database from the version of its index to the next. A released step never changes. */
+const STEPS = [
+  `CREATE TABLE records (
+    kind TEXT NOT NULL,
+    id TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    json TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+    PRIMARY KEY (kind, id)
+  ) STRICT`,
+]
+
+/**
+ * Opens a database file, or `:memory:`, and brings it up to date. What was committed survives a power cut, and another
+ * process may have the file open. Throws when the file is of a newer version, or no database.
+ */
+export function openSqliteDatabase(file: string): DatabaseSync {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
+  const database = new DatabaseSync(file, { timeout: 5_000 })
+  try {
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
+    migrate(database, file)
+    return database
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+/** The whole way in one transaction, taken for writing at once: two processes may open the same new file. */
+function migrate(database: DatabaseSync, file: string) {
+  database.exec('BEGIN IMMEDIATE')
+  const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version'])
+  if (version > STEPS.length) {
+    throw new Error(
+      `${file} was written by a newer Copydesk (version ${version}, this one knows ${STEPS.length}).`,
+    )
+  }
+  for (const step of STEPS.slice(version)) database.exec(step)
+  database.exec(`PRAGMA user_version = ${STEPS.length}; COMMIT`)
+}
