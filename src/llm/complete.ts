@@ -15,7 +15,10 @@ export const Usage = z
   .object({
     inputTokens: z.number().int(),
     outputTokens: z.number().int(),
-    cachedInputTokens: z.number().int().describe('The part of inputTokens that the provider had in its own cache.'),
+    cachedInputTokens: z
+      .number()
+      .int()
+      .describe('The part of inputTokens that the provider had in its own cache.'),
     costUsd: z.number().nullable().describe('US dollars; null where the price of the model is unknown.'),
     calls: z.number().int().describe('Requests that reached the model, failed ones included.'),
   })
@@ -35,10 +38,15 @@ export type Completion = z.infer<typeof Completion>
 export type Call = {
   /** Fires at the deadline of the request and when its caller has left. */
   signal: AbortSignal
+  /** When the signal will fire by itself, in epoch milliseconds: nothing waits for what cannot come in time. */
+  deadline: number
+  /** use: as kept, or ask. refresh: ask, and keep the new answer. only: as kept, or fail. none: ask, and keep nothing. */
   caching: 'use' | 'refresh' | 'only' | 'none'
+  /** What to write beside a kept answer. */
+  about: { prompt: string; promptSha256: string; article: string }
   /** Names what is wrong with an answer, in a sentence that can be said to the model; undefined when it may be used. */
   judge(text: string): string | undefined
-  /** Told once when the request is really sent to a model, not found in the cache. */
+  /** Told when the request is really sent to a model, once an attempt. */
   onAsked(): void
 }
 

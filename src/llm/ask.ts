@@ -1,0 +1,109 @@
+import * as z from 'zod'
+import { digest, type Digest } from '../digest.ts'
+import type { Catalog } from '../prompts/catalog.ts'
+import { renderPrompt, type Prompt } from '../prompts/prompt.ts'
+import type { Recall, Recalled } from './cached.ts'
+import { noUsage, Usage, type Call, type CompletionRequest } from './complete.ts'
+
+export const Provenance = z
+  .object({
+    article: z.string().describe('The id of the article.'),
+    prompt: z.string().describe('Name and version: summary@1.'),
+    promptSha256: z.string(),
+    model: z.string(),
+    mode: z.enum(['live', 'rehearsal', 'replay']),
+    cache: z.enum(['hit', 'miss', 'joined']),
+    usage: Usage.describe('What this request used up; a hit used nothing.'),
+    savedUsage: Usage.optional().describe(
+      'What the answer used up when it was made; with a hit or a joined request.',
+    ),
+    createdAt: z.string(),
+    key: z.string().describe('The digest of everything the model would see.'),
+  })
+  .meta({ id: 'Provenance' })
+export type Provenance = z.infer<typeof Provenance>
+
+/** What a task wants to know of the model: a prompt of that task, its variables, and the form of the answer. */
+export type Question<Answer> = {
+  task: string
+  /** The id of the article it is about. */
+  article: string
+  /** `summary@1` or `summary`; the newest prompt of the task when absent. */
+  prompt: string | undefined
+  model: string | undefined
+  variables: Record<string, string>
+  answer: { name: string; schema: z.ZodType<Answer> }
+  /** Names what a schema cannot see (a missing segment), in words for the model; undefined when all is well. */
+  check?(answer: Answer): string | undefined
+  maxOutputTokens: number
+}
+
+export type Answered<Answer> = { answer: Answer; source: Provenance }
+export type Ask = <Answer>(question: Question<Answer>) => Promise<Answered<Answer>>
+
+/** A question as the model would see it, and the key under which its answer is kept. */
+export type Posed = { request: CompletionRequest; key: Digest; prompt: Prompt }
+
+export type Asking = {
+  catalog: Catalog
+  recall: Recall
+  mode: Provenance['mode']
+  /** The model that answers when a caller wishes for this one, or for none. */
+  modelFor(wanted: string | undefined): string
+}
+
+/** Errors: `invalid_request` for an unknown prompt. */
+export function pose({ catalog, modelFor }: Asking, question: Question<unknown>): Posed {
+  const prompt = catalog.find(question.task, question.prompt)
+  if (prompt.output !== question.answer.name)
+    throw new Error(`${prompt.id} asks for another answer than ${question.answer.name}`)
+  const request: CompletionRequest = {
+    model: modelFor(question.model),
+    messages: renderPrompt(prompt, question.variables),
+    answer: { name: question.answer.name, schema: jsonSchema(question.answer.schema) },
+    maxOutputTokens: question.maxOutputTokens,
+  }
+  return { request, key: digest(request), prompt }
+}
+
+/** Prompt, variables and schema in; a typed answer and its provenance out. Errors are those of the model stack. */
+export function asking(parts: Asking, terms: Pick<Call, 'signal' | 'deadline' | 'caching' | 'onAsked'>): Ask {
+  return async (question) => {
+    const { request, prompt } = pose(parts, question)
+    const about = { prompt: prompt.id, promptSha256: prompt.sha256, article: question.article }
+    const judge = (text: string) => read(text, question).problem
+    const recalled = await parts.recall(request, { ...terms, about, judge })
+    const { answer, problem } = read(recalled.text, question)
+    if (answer === undefined) throw new Error(`An unread answer got through: ${problem}`)
+    return { answer, source: { ...about, mode: parts.mode, ...provenanceOf(recalled) } }
+  }
+}
+
+function provenanceOf({ cache, usage, model, createdAt, key }: Recalled) {
+  const spent = cache === 'miss' ? { usage } : { usage: noUsage, savedUsage: usage }
+  return { model, cache, ...spent, createdAt, key }
+}
+
+function read<Answer>(text: string, question: Question<Answer>): { answer?: Answer; problem?: string } {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return { problem: 'it is not JSON.' }
+  }
+  const parsed = question.answer.schema.safeParse(value)
+  if (!parsed.success)
+    return { problem: `it does not match the schema:\n${z.prettifyError(parsed.error).slice(0, 2_000)}` }
+  const problem = question.check?.(parsed.data)
+  return problem === undefined ? { answer: parsed.data } : { problem }
+}
+
+const schemas = new WeakMap<z.ZodType, Record<string, unknown>>()
+
+function jsonSchema(schema: z.ZodType): Record<string, unknown> {
+  const known = schemas.get(schema)
+  if (known) return known
+  const { $schema: _dialect, ...printed } = z.toJSONSchema(schema, { target: 'draft-7' })
+  schemas.set(schema, printed)
+  return printed
+}

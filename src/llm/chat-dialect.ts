@@ -1,0 +1,87 @@
+import type { CompletionRequest, Message } from './complete.ts'
+import { judgeRefusal, type Refusal } from './chat-refusal.ts'
+
+/**
+ * How much of Chat Completions a server understands. `form` is how it can be held to the answer's schema: by the
+ * schema itself, by JSON mode, or not at all; in the latter two the schema is shown to the model instead.
+ */
+export type Dialect = {
+  form: 'json_schema' | 'json_object' | 'text'
+  limit: 'max_completion_tokens' | 'max_tokens'
+}
+
+const forms: Dialect['form'][] = ['json_schema', 'json_object', 'text']
+
+export const fullDialect: Dialect = { form: 'json_schema', limit: 'max_completion_tokens' }
+
+/** The dialect that needs no more of a server than either of the two. */
+export function plainer(a: Dialect, b: Dialect): Dialect {
+  return {
+    form: forms.indexOf(a.form) > forms.indexOf(b.form) ? a.form : b.form,
+    limit: a.limit === 'max_tokens' ? a.limit : b.limit,
+  }
+}
+
+type ChatBody = {
+  model: string
+  messages: Message[]
+  max_completion_tokens?: number
+  max_tokens?: number
+  response_format?: { type: 'json_object' } | { type: 'json_schema'; json_schema: AnswerForm }
+}
+type AnswerForm = { name: string; strict: true; schema: Record<string, unknown> }
+
+/** The body of a Chat Completions request. */
+export function phrase(request: CompletionRequest, { form, limit }: Dialect): ChatBody {
+  const { model, messages, answer, maxOutputTokens } = request
+  const { name, schema } = answer
+  const cap =
+    limit === 'max_tokens' ? { max_tokens: maxOutputTokens } : { max_completion_tokens: maxOutputTokens }
+  if (form === 'json_schema') {
+    return {
+      model,
+      messages,
+      ...cap,
+      response_format: { type: form, json_schema: { name, strict: true, schema } },
+    }
+  }
+  const shown = { model, messages: showing(schema, messages), ...cap }
+  return form === 'json_object' ? { ...shown, response_format: { type: form } } : shown
+}
+
+function showing(schema: unknown, messages: Message[]): Message[] {
+  const order = `Answer with one JSON object that matches this JSON Schema, and with nothing else:\n${JSON.stringify(schema)}`
+  const [first, ...rest] = messages
+  if (first?.role !== 'system') return [{ role: 'system', content: order }, ...messages]
+  return [{ role: 'system', content: `${first.content}\n\n${order}` }, ...rest]
+}
+
+/** What to try instead when a server refuses a parameter; undefined when the refusal is about something else. */
+export function afterRefusal(dialect: Dialect, refusal: Refusal): Dialect | undefined {
+  if (dialect.limit === 'max_completion_tokens' && refusesLimit(refusal)) {
+    return { ...dialect, limit: 'max_tokens' }
+  }
+  return dialect.form !== 'text' && refusesForm(refusal) ? withoutForm(dialect) : undefined
+}
+
+/** One step down, from a form that is refused or ignored. */
+export function withoutForm(dialect: Dialect): Dialect {
+  return { ...dialect, form: dialect.form === 'json_schema' ? 'json_object' : 'text' }
+}
+
+/** The parameter, not its value: "max_completion_tokens is too large" is no reason to rename it. */
+function refusesLimit({ status, param, message }: Refusal): boolean {
+  const isNamed = param === 'max_completion_tokens' || message.includes('max_completion_tokens')
+  return (status === 400 || status === 422) && isNamed && !/too large|at most|maximum/i.test(message)
+}
+
+const speaksOfForm = /response[_ ]?format|json[_ ]?(schema|object|mode)|structured[_ ]?output/i
+const speaksOfSupport =
+  /not support|unsupported|requested parameters|unrecognized|(unknown|extra|unexpected) (field|input|param|arg)/i
+
+/** Whatever has a meaning of its own (too long, filtered, a bad key, an unknown model) never counts as one. */
+function refusesForm(refusal: Refusal): boolean {
+  const { status, param, message } = refusal
+  if (![400, 404, 422, 501].includes(status) || judgeRefusal(refusal).code !== 'model_failed') return false
+  return speaksOfForm.test(`${param} ${message}`) || (param === '' && speaksOfSupport.test(message))
+}

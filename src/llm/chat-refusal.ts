@@ -1,0 +1,121 @@
+import type { ErrorCode } from '../errors.ts'
+import { noUsage, type Usage } from './complete.ts'
+import { ModelFailure } from './failure.ts'
+import { retryAfterSeconds } from './retry-after.ts'
+
+/** A Chat Completions server that said no: with an error status, or with an error in the body of a 200. */
+export type Refusal = {
+  status: number
+  code: string
+  type: string
+  param: string
+  /** In the server's words, which may hold anything: never shown to a caller. */
+  message: string
+  headers: Pick<Headers, 'get'>
+}
+
+/** The usage of a request that no model worked on. */
+export const turnedAway: Usage = { ...noUsage, calls: 1 }
+
+/** So that no pattern runs over an article that a server sends back inside its complaint. */
+const READ_CHARS = 1_000
+
+/** Reads `{"error": {"message", "type", "param", "code"}}` or whatever stands in its place. */
+export function readRefusal(status: number, error: unknown, headers: Pick<Headers, 'get'>): Refusal {
+  const told: Record<string, unknown> = typeof error === 'object' ? { ...error } : {}
+  const { code, type, param, message } = told
+  const words = typeof message === 'string' ? message : print(error)
+  return {
+    status,
+    code: word(code),
+    type: word(type),
+    param: word(param),
+    message: words.slice(0, READ_CHARS),
+    headers,
+  }
+}
+
+function word(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, 100) : ''
+}
+
+function print(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? ''
+  } catch {
+    return '' // It is nested deeper than the stack.
+  }
+}
+
+type Verdict = { code: ErrorCode; again: boolean; message: string }
+
+/** OpenAI's error guide; type or code says so, whatever the status. */
+const creditUsedUp = new Set([
+  'insufficient_quota',
+  'credit_balance_exhausted',
+  'organization_spend_limit_exceeded',
+  'project_spend_limit_exceeded',
+  'organization_usage_limit_exceeded',
+  'billing_hard_limit_reached',
+  'billing_not_active',
+])
+const filtered = new Set(['content_filter', 'content_policy_violation', 'invalid_prompt'])
+const tooLong = new Set(['context_length_exceeded', 'string_above_max_length', 'exceed_context_size_error'])
+const overloaded = new Set(['slow_down', 'server_is_overloaded', 'overloaded_error'])
+
+/** What a refusal means, the most specific first: OpenAI's own codes, then the words of servers that have none. */
+export function judgeRefusal({ status, code, type, param, message }: Refusal): Verdict {
+  const isOneOf = (codes: Set<string>) => codes.has(code) || codes.has(type)
+  if (status === 402 || isOneOf(creditUsedUp)) {
+    return { code: 'model_quota', again: false, message: 'The credit at the model provider is used up.' }
+  }
+  if (isOneOf(filtered)) {
+    return { code: 'model_refused', again: false, message: 'The model provider refused the text.' }
+  }
+  if (isOneOf(tooLong) || isTooLong(status, message)) {
+    return { code: 'too_large', again: false, message: 'The article is too long for the model.' }
+  }
+  if (status === 401 || status === 403) {
+    return { code: 'model_failed', again: false, message: "The model provider refused the service's key." }
+  }
+  if (code === 'model_not_found' || param === 'model' || (status === 404 && isUnknownModel(message))) {
+    return {
+      code: 'invalid_request',
+      again: false,
+      message: 'model: the provider does not offer this model.',
+    }
+  }
+  if (status === 429 || status === 503 || status === 529 || isOneOf(overloaded)) {
+    return { code: 'model_busy', again: true, message: 'The model provider is busy.' }
+  }
+  const again = status === 408 || status === 409 || status >= 500
+  return { code: 'model_failed', again, message: `The model provider answered with status ${status}.` }
+}
+
+/** A request larger than a whole minute's tokens is a 429 that never passes. */
+function isTooLong(status: number, message: string): boolean {
+  if (status === 413) return true
+  if (status === 429) return /^request too large/i.test(message)
+  return (
+    (status === 400 || status === 422) &&
+    /context (length|window|size)|prompt is too long|input token count/i.test(message)
+  )
+}
+
+function isUnknownModel(message: string): boolean {
+  return /\bmodel\b/i.test(message) && /not found|not exist|no such/i.test(message)
+}
+
+/** A refusal as what a caller is told. `x-should-retry: false` is the server's word that there is no use in it. */
+export function asFailure(refusal: Refusal, { cause, now }: { cause: Error; now: number }): ModelFailure {
+  const { code, again, message } = judgeRefusal(refusal)
+  return new ModelFailure(code, message, {
+    usage: turnedAway,
+    cause,
+    again: again && refusal.headers.get('x-should-retry') !== 'false',
+    retryAfterSeconds: retryAfterSeconds(refusal.headers, now),
+    ...(code === 'invalid_request' && {
+      issues: [{ path: 'model', message: 'is not offered by the provider' }],
+    }),
+  })
+}

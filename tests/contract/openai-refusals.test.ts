@@ -1,0 +1,205 @@
+import { inspect } from 'node:util'
+import nock from 'nock'
+import { describe, expect, test } from 'vitest'
+import { ModelFailure } from '../../src/llm/failure.ts'
+import { openai } from '../../src/llm/openai.ts'
+import { callWith, request } from '../support/model-call.ts'
+
+const apiKey = 'proj-0123456789abcdef'
+type Reply = { status: number; headers?: Record<string, string>; body?: nock.Body }
+
+async function failureOn({ status, headers = {}, body = '' }: Reply): Promise<ModelFailure> {
+  const scope = nock('https://api.openai.com').post('/v1/chat/completions').reply(status, body, headers)
+  const error = await openai({ apiKey, baseUrl: undefined })(request, callWith()).catch(
+    (error: unknown) => error,
+  )
+  scope.done()
+  if (error instanceof ModelFailure) return error
+  throw new Error('It did not fail as it should.', { cause: error })
+}
+
+describe('a 429', () => {
+  test.each([
+    ['a rate', { type: 'requests', code: 'rate_limit_exceeded', message: 'Rate limit reached' }],
+    ['a ramp', { type: 'rate_limit_error', code: 'slow_down', message: 'Slow down' }],
+    ['Azure', { code: '429', message: 'Requests have exceeded the call rate limit' }],
+    ['a server that gives no reason', undefined],
+  ])('from %s says to come back later', async (_name, error) => {
+    const body = error && { error }
+    expect(
+      await failureOn({ status: 429, headers: { 'retry-after': '7' }, ...(body && { body }) }),
+    ).toMatchObject({
+      code: 'model_busy',
+      again: true,
+      retryAfterSeconds: 7,
+      usage: { inputTokens: 0, outputTokens: 0, costUsd: 0, calls: 1 },
+    })
+  })
+
+  test.each([
+    { type: 'insufficient_quota', code: 'insufficient_quota' },
+    { type: 'insufficient_quota', code: 'anything_new' },
+    { type: 'insufficient_quota', code: null },
+    { type: 'requests', code: 'insufficient_quota' },
+    { type: null, code: 'credit_balance_exhausted' },
+    { type: null, code: 'organization_spend_limit_exceeded' },
+    { type: null, code: 'project_spend_limit_exceeded' },
+    { type: null, code: 'organization_usage_limit_exceeded' },
+    { type: null, code: 'billing_hard_limit_reached' },
+  ])('of used up credit ($type, $code) is never retried', async (error) => {
+    const failure = await failureOn({
+      status: 429,
+      body: { error: { ...error, message: 'You exceeded your quota' } },
+    })
+    expect(failure).toMatchObject({ code: 'model_quota', again: false, usage: { calls: 1 } })
+  })
+
+  test('for a request larger than a whole minute is not one that passes', async () => {
+    const message = 'Request too large for gpt-4o in organization org-1 on tokens per min (TPM): Limit 30000'
+    const failure = await failureOn({
+      status: 429,
+      body: { error: { type: 'tokens', code: 'rate_limit_exceeded', message } },
+    })
+    expect(failure).toMatchObject({ code: 'too_large', again: false })
+  })
+})
+
+describe('how long to wait', () => {
+  test.each([
+    ['milliseconds', { 'retry-after-ms': '1500', 'retry-after': '9' }, 1.5],
+    ['seconds', { 'retry-after': '12' }, 12],
+    [
+      'the reset of the limit that is used up',
+      { 'x-ratelimit-remaining-tokens': '0', 'x-ratelimit-reset-tokens': '1m2s' },
+      62,
+    ],
+  ])('is read from %s', async (_name, headers, seconds) => {
+    expect((await failureOn({ status: 429, headers })).retryAfterSeconds).toBe(seconds)
+  })
+
+  test('is read from a date', async () => {
+    const headers = { 'retry-after': new Date(Date.now() + 30_000).toUTCString() }
+    const { retryAfterSeconds } = await failureOn({ status: 503, headers })
+    expect(retryAfterSeconds).toBeGreaterThan(20)
+    expect(retryAfterSeconds).toBeLessThanOrEqual(30)
+  })
+
+  test('is undefined when nobody says', async () => {
+    expect((await failureOn({ status: 429 })).retryAfterSeconds).toBeUndefined()
+  })
+})
+
+describe('statuses', () => {
+  test.each([
+    [402, 'model_quota', false],
+    [403, 'model_failed', false],
+    [408, 'model_failed', true],
+    [409, 'model_failed', true],
+    [413, 'too_large', false],
+    [418, 'model_failed', false],
+    [500, 'model_failed', true],
+    [502, 'model_failed', true],
+    [503, 'model_busy', true],
+    [504, 'model_failed', true],
+    [529, 'model_busy', true],
+  ])('%i is %s, again: %s', async (status, code, again) => {
+    const body = '<html><body>no JSON here</body></html>'
+    expect(await failureOn({ status, body })).toMatchObject({ code, again, usage: { calls: 1 } })
+  })
+
+  test.each(['slow_down', 'server_is_overloaded', 'overloaded_error'])(
+    '%s is busy, whatever the status',
+    async (code) => {
+      expect(await failureOn({ status: 500, body: { error: { code } } })).toMatchObject({
+        code: 'model_busy',
+        again: true,
+      })
+    },
+  )
+
+  test('x-should-retry: false is obeyed', async () => {
+    const headers = { 'x-should-retry': 'false' }
+    expect(await failureOn({ status: 500, headers })).toMatchObject({ code: 'model_failed', again: false })
+  })
+})
+
+describe('reasons', () => {
+  test.each([
+    { code: 'context_length_exceeded', message: 'Your input exceeds the context window of this model.' },
+    { code: 400, message: "This model's maximum context length is 4096 tokens. You requested 9000." },
+    {
+      type: 'exceed_context_size_error',
+      code: 400,
+      message: 'the request exceeds the available context size',
+    },
+  ])('an article that is too long ($message) is told so', async (error) => {
+    expect(await failureOn({ status: 400, body: { error } })).toMatchObject({
+      code: 'too_large',
+      again: false,
+      message: 'The article is too long for the model.',
+    })
+  })
+
+  test.each(['content_filter', 'content_policy_violation'])(
+    'a text refused as %s is model_refused',
+    async (code) => {
+      expect(
+        await failureOn({ status: 400, body: { error: { code, message: 'response_format was filtered' } } }),
+      ).toMatchObject({
+        code: 'model_refused',
+        again: false,
+      })
+    },
+  )
+
+  test.each([
+    { code: 'model_not_found', message: 'The model `gpt-9` does not exist or you do not have access to it.' },
+    { code: null, message: 'model "gpt-9" not found, try pulling it first' },
+    { code: null, message: 'gpt-9 is not a valid model ID', param: 'model', status: 400 },
+  ])('an unknown model ($message) is the mistake of who named it', async ({ status = 404, ...error }) => {
+    expect(await failureOn({ status, body: { error } })).toMatchObject({
+      code: 'invalid_request',
+      again: false,
+      issues: [{ path: 'model' }],
+    })
+  })
+})
+
+describe('secrets', () => {
+  const echo = `Incorrect API key provided: ${apiKey}, sent as "Bearer ${apiKey}". Also tried sk-other-key.`
+
+  test.each([
+    ['an object', { error: { message: echo, code: 'invalid_api_key', type: apiKey } }],
+    ['text', echo],
+    ['an unexpected place', { detail: [{ input: { authorization: `Bearer ${apiKey}` } }] }],
+  ])('a refused key that comes back in %s is shown nowhere', async (_name, body) => {
+    const failure = await failureOn({ status: 401, body })
+    expect(failure).toMatchObject({ code: 'model_failed', again: false })
+    expect(failure.message).toBe("The model provider refused the service's key.")
+    const logged =
+      inspect(failure, { depth: 20, showHidden: true }) + JSON.stringify(failure) + String(failure.cause)
+    expect(logged).toContain('401')
+    expect(logged).not.toContain(apiKey)
+    expect(logged).not.toContain('sk-other-key')
+  })
+
+  test('what the server said can be found in the cause, with its request id', async () => {
+    const failure = await failureOn({
+      status: 500,
+      headers: { 'x-request-id': 'req_7' },
+      body: { error: { message: 'The server had an error.' } },
+    })
+    expect(failure.message).toBe('The model provider answered with status 500.')
+    expect(String(failure.cause)).toContain('The server had an error.')
+    expect(String(failure.cause)).toContain('req_7')
+  })
+
+  test('a key that cannot be a header is not quoted either, and nothing is tried again', async () => {
+    const broken = 'sk-broken\u2028key'
+    const error = await openai({ apiKey: broken, baseUrl: undefined })(request, callWith()).catch(
+      (error: unknown) => error,
+    )
+    expect(error).toMatchObject({ code: 'model_failed', again: false })
+    expect(inspect(error, { depth: 20, showHidden: true })).not.toContain('sk-broken')
+  })
+})
