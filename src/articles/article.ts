@@ -12,7 +12,9 @@ export type Paragraph = z.infer<typeof Paragraph>
 
 export const Article = z
   .object({
-    id: z.string().describe('Digest of title, language and paragraphs: the same story loaded twice is one article.'),
+    id: z
+      .string()
+      .describe('Digest of title, language and paragraphs: the same story loaded twice is one article.'),
     title: z.string().nullable(),
     byline: z.string().nullable(),
     siteName: z.string().nullable(),
@@ -29,6 +31,7 @@ export const Article = z
     source: z.object({
       kind: z.enum(['text', 'html', 'url', 'seed']),
       url: z.string().nullable(),
+      name: z.string().optional().describe('The name of a seed, by which it can be asked for.'),
       sha256: z.string().describe('Of the bytes as they came in.'),
     }),
     warnings: z.array(z.string()),

@@ -1,0 +1,66 @@
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import type { eld } from 'eld/small'
+
+const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
+const notLanguages = new Set(['und', 'mul', 'mis', 'zxx'])
+const longestTag = 60
+const rightToLeftScripts = new Set('Adlm Arab Aran Hebr Mand Nkoo Rohg Samr Syrc Thaa Yezi'.split(' '))
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+const sampleLength = 400
+const samples = 5
+const fewestLatinLetters = 20
+let detector: typeof eld | undefined
+
+/** BCP 47 of a text of some length; null when no language is clearly ahead. Looks at the first 2,000 characters. */
+export function detectLanguage(text: string): string | null {
+  const letters = text.slice(0, sampleLength).match(/\p{Script=Latin}/gu)?.length ?? 0
+  if (letters > 0 && letters < fewestLatinLetters) return null
+  const votes = new Map<string, number>()
+  for (let start = 0; start < Math.min(text.length, sampleLength * samples); start += sampleLength) {
+    const found = loadDetector().detect(text.slice(start, start + sampleLength))
+    if (found.isReliable()) votes.set(found.language, (votes.get(found.language) ?? 0) + 1)
+  }
+  const cast = votes.values().reduce((sum, count) => sum + count, 0)
+  const [winner] = [...votes].find(([, count]) => count > cast / 2) ?? []
+  return (winner && canonicalLanguage(winner)) ?? null
+}
+
+/** The tag in canonical case; undefined unless it is well-formed BCP 47 for a language with a name. */
+export function canonicalLanguage(tag: string): string | undefined {
+  if (tag.length > longestTag) return undefined
+  try {
+    const [canonical = ''] = Intl.getCanonicalLocales(tag)
+    const { language } = new Intl.Locale(canonical)
+    return notLanguages.has(language) || !names.of(language) ? undefined : canonical
+  } catch {
+    return undefined
+  }
+}
+
+/** The English name of a language: `Urdu`, `Latin American Spanish`; of a tag without a name, the tag. */
+export function languageName(tag: string): string {
+  const canonical = canonicalLanguage(tag)
+  return (canonical && (names.of(canonical) ?? names.of(new Intl.Locale(canonical).language))) ?? tag
+}
+
+/** Whether a language is written from right to left, in the script that the tag names or implies. */
+export function isRightToLeft(tag: string): boolean {
+  const canonical = canonicalLanguage(tag)
+  return canonical !== undefined && rightToLeftScripts.has(new Intl.Locale(canonical).maximize().script ?? '')
+}
+
+/** Whether a character is of a script that puts no spaces between words. */
+export function writesNoSpaces(character: string): boolean {
+  return unspaced.test(character)
+}
+
+/** The tables take a quarter of a second to load, which only those pay who detect a language. */
+function loadDetector(): typeof eld {
+  if (!detector) {
+    const file = fileURLToPath(import.meta.resolve('eld/small'))
+    detector = (createRequire(import.meta.url)(file) as { eld: typeof eld }).eld
+  }
+  return detector
+}

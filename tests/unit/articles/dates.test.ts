@@ -1,0 +1,52 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { readDate } from '../../../src/articles/dates.ts'
+
+test.each([
+  ['Sunday, 5 February, 2023 at 12:00 AM', '2023-02-05'],
+  ['2023-02-05', '2023-02-05'],
+  ['February 5th, 2023', '2023-02-05'],
+  ['Sept. 5, 2023', '2023-09-05'],
+  ['5 Feb 2023 10:30 PKT', '2023-02-05'],
+  ['25/02/2023', '2023-02-25'],
+  ['2/25/2023', '2023-02-25'],
+])('%s names no zone that is sure, so it is the day %s', (text, day) => {
+  expect(readDate(text)).toBe(day)
+})
+
+test.each([
+  ['2023-02-05T10:30:00Z', '2023-02-05T10:30:00Z'],
+  ['2023-02-05T10:30:15.123+05:00', '2023-02-05T05:30:15Z'],
+  ['2023-02-05T01:30+0500', '2023-02-04T20:30:00Z'],
+  ['Sun, 05 Feb 2023 10:30:00 GMT', '2023-02-05T10:30:00Z'],
+  ['February 5, 2023 1:30 pm UTC', '2023-02-05T13:30:00Z'],
+  ['5 February 2023, 12:05 AM (UTC)', '2023-02-05T00:05:00Z'],
+])('%s is the moment %s', (text, moment) => {
+  expect(readDate(text)).toBe(moment)
+})
+
+test.each(['', '05/02/2023', '30 February 2023', '2023-13-01', '0001-01-01', '2023', 'yesterday', '5 Foo 2023', 'on 2023-02-05'])(
+  '%j is no date that is sure',
+  (text) => {
+    expect(readDate(text)).toBeUndefined()
+  },
+)
+
+test('every moment is read back from the way JSON writes it', () => {
+  const moments = fc.date({ min: new Date('1601-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })
+  fc.assert(
+    fc.property(moments, (moment) => {
+      const written = moment.toISOString()
+      expect(readDate(written)).toBe(written.replace(/\.\d+/, ''))
+      expect(readDate(written.slice(0, 10))).toBe(written.slice(0, 10))
+    }),
+  )
+})
+
+test('whatever it is given, it says a date or nothing', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[\d:./ TZ+-]{0,40}$/)), (text) => {
+      expect(readDate(text) ?? '2000-01-01').toMatch(/^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}Z)?$/)
+    }),
+  )
+})
