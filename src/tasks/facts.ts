@@ -1,0 +1,75 @@
+import * as z from 'zod'
+import type { Article } from '../articles/article.ts'
+import { Language } from '../articles/input.ts'
+import { ClaimedFact, Fact, verifyFacts } from '../checks/evidence.ts'
+import type { Question } from '../llm/ask.ts'
+import { factBlocks, noteBlocks } from './document.ts'
+import { commonOptions, namedLanguage, Outcome, scriptFactor, task } from './task.ts'
+
+const FactsOptions = z
+  .object({
+    max: z.int().min(1).max(40).default(10).describe('The most facts wanted.'),
+    language: Language.optional().describe("The language of the claims; the article's own when absent."),
+    ...commonOptions,
+  })
+  .meta({ id: 'FactsOptions' })
+
+const Facts = Outcome.extend({ facts: z.array(Fact), language: z.string() }).meta({ id: 'Facts' })
+
+const FactsAnswer = z.object({ facts: z.array(ClaimedFact) })
+
+/** Enough for a claim and two quotes. */
+const TOKENS_A_FACT = 220
+
+function question(
+  article: Article,
+  options: z.output<typeof FactsOptions>,
+): Question<z.infer<typeof FactsAnswer>> {
+  const language = options.language ?? article.language
+  return {
+    task: 'facts',
+    article: article.id,
+    prompt: options.prompt,
+    model: options.model,
+    variables: {
+      language: namedLanguage(language),
+      max: String(options.max),
+      title: article.title ?? '(none)',
+      article: article.text,
+    },
+    answer: { name: 'facts', schema: FactsAnswer },
+    check: ({ facts }) => doubledIds(facts),
+    maxOutputTokens: 200 + options.max * TOKENS_A_FACT * scriptFactor(article.language),
+  }
+}
+
+/** Names ids that stand for two facts; what cites one could mean either. */
+export function doubledIds(facts: { id: string }[]): string | undefined {
+  const doubled = facts.map(({ id }) => id).filter((id, index, ids) => ids.indexOf(id) !== index)
+  return doubled.length > 0 ? `the id ${doubled[0]} stands for two facts.` : undefined
+}
+
+/** The key facts of an article, each with the article's own words as evidence. */
+export const facts = task({
+  name: 'facts',
+  resource: 'facts',
+  command: 'facts',
+  title: 'Key facts',
+  options: FactsOptions,
+  result: Facts,
+  assign(article, options) {
+    const asked = question(article, options)
+    return {
+      question: asked,
+      async run(ask) {
+        const { answer, source } = await ask(asked)
+        const { facts, findings } = verifyFacts(answer.facts.slice(0, options.max), article.text)
+        return { facts, language: options.language ?? article.language ?? 'und', checks: findings, source }
+      },
+    }
+  },
+  document: (result) => ({
+    language: result.language,
+    blocks: [...factBlocks(result.facts), ...noteBlocks(result.source)],
+  }),
+})

@@ -1,0 +1,78 @@
+import * as z from 'zod'
+import type { Article } from '../articles/article.ts'
+import { languageName } from '../articles/language.ts'
+import { Finding } from '../checks/finding.ts'
+import { Provenance, type Ask, type Question } from '../llm/ask.ts'
+import type { Document } from './document.ts'
+import type { Glossaries } from './glossary.ts'
+
+/** What every result carries. */
+export const Outcome = z.object({ checks: z.array(Finding), source: Provenance })
+export type Outcome = z.infer<typeof Outcome>
+
+/** One task on one article: the question it would ask (what a dry run prices), and the whole way to its result. */
+export type Assignment<Result = Outcome> = { question: Question<unknown>; run(ask: Ask): Promise<Result> }
+
+/** Something the desk can do with an article. Routes, command line and API document read the table of these. */
+export type Task = {
+  name: string
+  /** The last part of its path: summaries. */
+  resource: string
+  /** What it is called on the command line: translate. */
+  command: string
+  title: string
+  /** What a body may hold beside `article`. */
+  options: z.ZodObject
+  result: z.ZodType<Outcome>
+  /** `options` as they came in; they are parsed here. Errors: `invalid_request` for what does not fit the article. */
+  assign(article: Article, options: unknown, glossaries: Glossaries): Assignment
+  document(result: unknown): Document
+}
+
+type Definition<Options extends z.ZodObject, Result extends z.ZodType<Outcome>> = {
+  name: string
+  resource: string
+  command: string
+  title: string
+  options: Options
+  result: Result
+  assign(article: Article, options: z.output<Options>, glossaries: Glossaries): Assignment<z.output<Result>>
+  document(result: z.output<Result>): Document
+}
+
+/** A task among others: its own types are checked here, so that a table can hold them all. */
+export function task<Options extends z.ZodObject, Result extends z.ZodType<Outcome>>(
+  definition: Definition<Options, Result>,
+): Task {
+  return {
+    ...definition,
+    assign: (article, options, glossaries) =>
+      definition.assign(article, definition.options.parse(options), glossaries),
+    document: (result) => definition.document(definition.result.parse(result)),
+  }
+}
+
+/** What every task takes. */
+export const commonOptions = {
+  prompt: z
+    .string()
+    .max(60)
+    .optional()
+    .describe('A prompt of this task: "summary@1"; the newest when absent.'),
+  model: z
+    .string()
+    .min(1)
+    .max(100)
+    .optional()
+    .describe('A model of the provider; the configured one when absent.'),
+}
+
+/** "Urdu (ur)", as prompts name a language. */
+export function namedLanguage(tag: string | null): string {
+  return tag ? `${languageName(tag)} (${tag})` : 'the language of the article (und)'
+}
+
+/** Answers in other scripts take more tokens a word than the Latin one does. */
+export function scriptFactor(language: string | null): number {
+  return new Intl.Locale(language ?? 'und').maximize().script === 'Latn' ? 1 : 2
+}
