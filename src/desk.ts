@@ -1,0 +1,141 @@
+import path from 'node:path'
+import { Article } from './articles/article.ts'
+import { openLibrary } from './articles/library.ts'
+import { realClock } from './clock.ts'
+import type { Config } from './config.ts'
+import { buildApp } from './http/app.ts'
+import { articleRoutes } from './http/routes/articles.ts'
+import { operationRoutes, promptRoutes } from './http/routes/operations.ts'
+import { taskRoutes } from './http/routes/tasks.ts'
+import type { Asking } from './llm/ask.ts'
+import { cached, onlyKept } from './llm/cached.ts'
+import type { Complete } from './llm/complete.ts'
+import { Kept } from './llm/kept.ts'
+import { limited } from './llm/limited.ts'
+import { observed, openProviderHealth, type ProviderHealth } from './llm/observed.ts'
+import { openai } from './llm/openai.ts'
+import { readable } from './llm/readable.ts'
+import { rehearsal, REHEARSAL_MODEL } from './llm/rehearsal.ts'
+import { openMemory } from './llm/rehearsal/memory.ts'
+import { retried } from './llm/retried.ts'
+import { openShelf } from './llm/shelf.ts'
+import type { Log } from './log.ts'
+import { openMetrics, type Metrics } from './metrics.ts'
+import { openCatalog, PROMPTS } from './prompts/catalog.ts'
+import { openDiskResults } from './storage/disk-results.ts'
+import { openMemoryMeter } from './storage/memory-meter.ts'
+import { remembered } from './storage/remembered-results.ts'
+import type { Records } from './storage/ports.ts'
+import { openSqliteRecords } from './storage/sqlite-records.ts'
+import { openErrands } from './tasks/errand.ts'
+import { openGlossaries } from './tasks/glossary.ts'
+import { tasks } from './tasks/index.ts'
+
+export type Desk = ReturnType<typeof openDesk>
+
+const SEEDS = path.join(import.meta.dirname, '..', 'seeds')
+
+/** How often a request that may be sent again is sent in all. */
+const MAX_ATTEMPTS = 4
+
+/** The composition root: read it top to bottom as the parts list of the service. `model` stands in for the provider. */
+export function openDesk(config: Config, log: Log, model: Complete = modelOf(config.model)) {
+  const clock = realClock
+  const metrics = openMetrics()
+  const health = openProviderHealth(clock)
+
+  const database = openSqliteRecords(path.join(config.dataDirectory, 'copydesk.sqlite'))
+  const articles = database.records('article', Article)
+  const disk = openDiskResults({ ...config.results, entry: Kept, onDamage: damageIn(metrics, log) })
+  const results = remembered({ maxBytes: config.results.maxMemoryBytes, results: disk })
+
+  const meter = openMemoryMeter({ ...config.model, clock })
+  const watched = observed({ clock, record: recordIn(metrics, health) }, model)
+  const paced = retried(
+    { clock, maxAttempts: MAX_ATTEMPTS },
+    limited({ meter, concurrency: config.model.concurrency }, watched),
+  )
+  const shelf = openShelf({ results, onUnkept: unkeptIn(metrics, log) })
+  const recall = cached({ shelf, clock }, readable(paced))
+
+  const catalog = openCatalog(PROMPTS)
+  const library = openLibrary({
+    seeds: path.join(SEEDS, 'articles'),
+    records: articles,
+    maxArticleChars: config.maxArticleChars,
+  })
+  const glossaries = openGlossaries(path.join(SEEDS, 'glossaries'))
+  const holds = async (key: string) => (await results.get(key)) !== undefined
+  const asking = { catalog, ...manner(config.model, recall) }
+  const errands = openErrands({ library, glossaries, asking, holds })
+
+  const routes = [
+    ...taskRoutes(tasks, errands, metrics),
+    ...articleRoutes(library),
+    ...promptRoutes(catalog),
+    ...operationRoutes(metrics, () =>
+      unreadiness(articles, config.model.mode === 'live' ? health : undefined),
+    ),
+  ]
+  return {
+    app: buildApp(routes, { config: config.http, log, metrics }),
+    routes,
+    catalog,
+    errands,
+    results,
+    /** Resolves when everything that was handed out is on disk. */
+    async close() {
+      await shelf.settled()
+      await disk.close()
+      database.close()
+    },
+  }
+}
+
+function modelOf({ mode, apiKey, baseUrl }: Config['model']): Complete {
+  if (mode === 'rehearsal') return rehearsal({ answers: openMemory(path.join(SEEDS, 'answers')) })
+  return openai({ apiKey, baseUrl })
+}
+
+/** What a mode means: which model is asked, whether any is, and what replies say of it. */
+function manner({ mode, name }: Config['model'], recall: Asking['recall']): Omit<Asking, 'catalog'> {
+  switch (mode) {
+    case 'rehearsal':
+      return { recall, mode, modelFor: () => REHEARSAL_MODEL }
+    case 'replay':
+      return { recall: onlyKept(recall), mode, modelFor: (wanted) => wanted ?? name }
+    case 'live':
+    case 'record':
+      return { recall, mode: 'live', modelFor: (wanted) => wanted ?? name }
+  }
+}
+
+/** Why requests cannot be served just now; empty when they can. */
+async function unreadiness(records: Records<Article>, health: ProviderHealth | undefined): Promise<string[]> {
+  const storage = await records.list({ prefix: '', after: '', limit: 1 }).then(
+    () => undefined,
+    () => 'The database in the data folder does not answer.',
+  )
+  return [storage, health?.problem()].filter((reason) => reason !== undefined)
+}
+
+function recordIn(metrics: Metrics, health: ProviderHealth): Parameters<typeof observed>[0]['record'] {
+  return (attempt) => {
+    health.note(attempt)
+    metrics.countAttempt(attempt.model, attempt.outcome, attempt.seconds, attempt.usage)
+  }
+}
+
+function damageIn(metrics: Metrics, log: Log): (damage: { file: string; reason: string }) => void {
+  return ({ file, reason }) => {
+    metrics.countDamaged()
+    log.warn({ file, reason }, 'a damaged result was put aside')
+  }
+}
+
+function unkeptIn(metrics: Metrics, log: Log): (digest: string, error: unknown) => void {
+  return (digest, err) => {
+    metrics.countUnkept()
+    log.error({ err, digest }, 'a result could not be written')
+  }
+}

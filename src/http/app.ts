@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto'
+import express, { type Express, type RequestHandler, type Response } from 'express'
+import helmet from 'helmet'
+import type { Config } from '../config.ts'
+import { CopydeskError } from '../errors.ts'
+import type { Log } from '../log.ts'
+import type { Metrics } from '../metrics.ts'
+import { identified, paced } from './callers.ts'
+import { dispatched } from './dispatch.ts'
+import { documentation } from './documentation.ts'
+import { printOpenApi } from './openapi.ts'
+import { handleErrors } from './problem.ts'
+import { openReplies } from './replies.ts'
+import type { Route } from './route.ts'
+
+type Parts = { config: Config['http']; log: Log; metrics: Metrics }
+
+/** Mounts the routes on Express. */
+export function buildApp(routes: Route[], { config, log, metrics }: Parts): Express {
+  const app = express()
+  app
+    .disable('x-powered-by')
+    .disable('etag')
+    .set('query parser', 'simple')
+    .set('trust proxy', config.trustedProxies)
+  app.use(
+    traced(log, metrics),
+    helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }),
+  )
+
+  const dispatch = {
+    replies: openReplies(config.maxReplyBytes),
+    log,
+    timeoutSeconds: config.timeoutSeconds,
+    onRepeated: (route: Route) => metrics.countResult(route.name ?? route.path, 'hit'),
+  }
+  const guards = [identified(config.keys), paced(config.requestsPerMinute)]
+  const body = express.raw({ type: () => true, limit: config.maxBodyBytes })
+  for (const route of routes) {
+    const path = route.path.replaceAll(/\{(\w+)\}/g, ':$1')
+    const before = [named(route.path), ...(route.isOpen ? [] : guards), ...(route.body ? [body] : [])]
+    app[route.method](path, ...before, dispatched(route, dispatch))
+  }
+  app.use(documentation(printOpenApi(routes)))
+  app.use(() => {
+    throw new CopydeskError('not_found', 'There is nothing here; GET /openapi.json lists what there is.')
+  })
+  return app.use(handleErrors(log))
+}
+
+function named(route: string): RequestHandler {
+  return (_request, response, next) => {
+    response.locals['route'] = route
+    next()
+  }
+}
+
+/** Gives each request its id, and writes one line and one measurement when it is over. */
+function traced(log: Log, metrics: Metrics): RequestHandler {
+  return (request, response, next) => {
+    const began = performance.now()
+    const requestId = requestIdIn(request.headers['x-request-id'])
+    response.locals['requestId'] = requestId
+    response.setHeader('X-Request-Id', requestId)
+    response.once('close', () => {
+      const seconds = (performance.now() - began) / 1000
+      const route = (response.locals['route'] as string | undefined) ?? 'none'
+      metrics.countRequest(route, response.statusCode, seconds)
+      log.info(lineOf(response, { requestId, route, method: request.method, seconds }), 'request')
+    })
+    next()
+  }
+}
+
+/** No text, no key, no query: only what tells requests apart. */
+function lineOf(
+  response: Response,
+  known: { requestId: string; route: string; method: string; seconds: number },
+) {
+  return {
+    ...known,
+    status: response.statusCode,
+    caller: response.locals['caller'] as string | undefined,
+    cache: response.getHeader('Cache-Status'),
+    ...(response.writableFinished ? {} : { left: true }),
+  }
+}
+
+/** A caller's own id is used when it is a plain one. */
+function requestIdIn(header: string | string[] | undefined): string {
+  return typeof header === 'string' && /^[\w.:-]{1,100}$/.test(header) ? header : randomUUID()
+}

@@ -1,0 +1,132 @@
+import type { Request, RequestHandler, Response } from 'express'
+import { CopydeskError } from '../errors.ts'
+import type { Log } from '../log.ts'
+import { printDocument } from '../tasks/document.ts'
+import { parsePart, readJson, wantedForm, type Wanted } from './parse.ts'
+import { logProblem, problemOf } from './problem.ts'
+import { fingerprintOf, type PreparedReply, type Replies } from './replies.ts'
+import type { Received, Reply, Route } from './route.ts'
+import { openStream } from './stream.ts'
+
+export type Dispatch = {
+  replies: Replies
+  log: Log
+  timeoutSeconds: number
+  /** Told when a prepared reply was sent again. */
+  onRepeated(route: Route): void
+}
+
+type Heard = Received<unknown, unknown, unknown>
+
+const PRINTED_TYPES = { markdown: 'text/markdown', html: 'text/html', text: 'text/plain' }
+
+/** The way of a request through its route: parse, handle, check the reply, send. Errors go to Express. */
+export function dispatched(
+  route: Route,
+  { replies, log, timeoutSeconds, onRepeated }: Dispatch,
+): RequestHandler {
+  return async (request, response) => {
+    const caller = (response.locals['caller'] as string | undefined) ?? 'local'
+    const fingerprint = route.document ? repeatable(request, caller) : undefined
+    const known = fingerprint === undefined ? undefined : replies.find(fingerprint)
+    if (known) {
+      onRepeated(route)
+      return send(response, known)
+    }
+    const wanted = route.document ? wantedForm(request) : 'json'
+    const parts = parse(route, request)
+    const time = timed(response, timeoutSeconds)
+    const received = { ...parts, ...time, caller, header: (name: string) => request.get(name) }
+    try {
+      if (wanted === 'stream') return await stream(route, received, response, log)
+      const reply = await route.handle({ ...received, onProgress: () => undefined })
+      const prepared = prepare(route, reply, wanted)
+      if (reply.renewed) replies.forget(reply.renewed.key)
+      if (reply.repeatable && fingerprint !== undefined)
+        replies.keep(fingerprint, reply.repeatable.key, prepared)
+      send(response, prepared)
+    } finally {
+      time.stop()
+    }
+  }
+}
+
+/** The fingerprint of a request that says nothing about caches; the others always go the long way. */
+function repeatable(request: Request, caller: string): string | undefined {
+  const { accept = '', 'cache-control': control, 'content-type': type = '' } = request.headers
+  if (control !== undefined || !Buffer.isBuffer(request.body)) return undefined
+  return fingerprintOf({ caller, url: request.originalUrl, accept, type, body: request.body })
+}
+
+function parse(route: Route, request: Request) {
+  const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+  return {
+    params: route.params && parsePart(route.params, request.params, 'path'),
+    query: route.query && parsePart(route.query, request.query, 'query'),
+    body: route.body && parsePart(route.body, readJson(bytes, request.headers['content-type']), 'body'),
+  }
+}
+
+/** A signal that fires at the deadline and when the caller has left. */
+function timed(response: Response, timeoutSeconds: number) {
+  const over = new AbortController()
+  const leave = () => {
+    if (!response.writableFinished) over.abort(new CopydeskError('timed_out', 'The caller has left.'))
+  }
+  const late = () =>
+    over.abort(new CopydeskError('timed_out', `The request took longer than ${timeoutSeconds} seconds.`))
+  const timer = setTimeout(late, timeoutSeconds * 1000)
+  response.on('close', leave)
+  const stop = () => {
+    clearTimeout(timer)
+    response.off('close', leave)
+  }
+  return { signal: over.signal, deadline: Date.now() + timeoutSeconds * 1000, stop }
+}
+
+function prepare(route: Route, reply: Reply<unknown>, wanted: Exclude<Wanted, 'stream'>): PreparedReply {
+  const body = route.reply.parse(reply.body)
+  const document = wanted === 'json' ? undefined : route.document?.(body)
+  const [type, text] =
+    document && wanted !== 'json'
+      ? [`${PRINTED_TYPES[wanted]}; charset=utf-8`, printDocument(document, wanted)]
+      : [
+          route.mediaType ?? 'application/json; charset=utf-8',
+          typeof body === 'string' ? body : JSON.stringify(body),
+        ]
+  const bytes = Buffer.from(text)
+  const headers = { 'Content-Type': type, 'Content-Length': String(bytes.length), ...reply.headers }
+  return { status: reply.status ?? route.status, headers: Object.entries(headers), body: bytes }
+}
+
+function send(response: Response, { status, headers, body }: PreparedReply): void {
+  response.statusCode = status
+  for (const [name, value] of headers) response.setHeader(name, value)
+  if (response.req.fresh) response.status(304).end()
+  else response.end(body)
+}
+
+/** What fails once the stream is open is told in it, because the status has left already. */
+async function stream(
+  route: Route,
+  received: Omit<Heard, 'onProgress'>,
+  response: Response,
+  log: Log,
+): Promise<void> {
+  const events = openStream(response)
+  try {
+    const reply = await route.handle({
+      ...received,
+      onProgress: (progress) => events.send('progress', progress),
+    })
+    events.send('result', route.reply.parse(reply.body))
+  } catch (error) {
+    const problem = problemOf(error, {
+      path: response.req.path,
+      requestId: response.locals['requestId'] as string,
+    })
+    logProblem(log, problem, error)
+    events.send('error', problem)
+  }
+  events.end()
+}

@@ -1,0 +1,53 @@
+import { hash } from 'node:crypto'
+import { LRUCache } from 'lru-cache'
+
+/** A reply that can be sent again as it is. */
+export type PreparedReply = { status: number; headers: [name: string, value: string][]; body: Buffer }
+
+/**
+ * Replies by the very bytes of their request, so that a request that comes again needs no parsing, no rendering and
+ * no printing. A reply gets in only after the long way has answered the same bytes from the cache, and it goes when
+ * its key gets a new result. Identity, limits, logging and metrics come before.
+ */
+export type Replies = {
+  find(fingerprint: string): PreparedReply | undefined
+  keep(fingerprint: string, key: string, reply: PreparedReply): void
+  forget(key: string): void
+}
+
+export function openReplies(maxBytes: number): Replies {
+  const fingerprints = new Map<string, Set<string>>()
+  const replies = new LRUCache<string, PreparedReply & { key: string }>({
+    maxSize: maxBytes,
+    maxEntrySize: Math.max(1, Math.floor(maxBytes / 10)),
+    sizeCalculation: ({ body }, fingerprint) => body.length + fingerprint.length + 600,
+    dispose: ({ key }, fingerprint) => {
+      const siblings = fingerprints.get(key)
+      siblings?.delete(fingerprint)
+      if (siblings?.size === 0) fingerprints.delete(key)
+    },
+  })
+  return {
+    find: (fingerprint) => replies.get(fingerprint),
+    keep(fingerprint, key, reply) {
+      replies.set(fingerprint, { ...reply, key })
+      if (!replies.has(fingerprint)) return
+      const siblings = fingerprints.get(key) ?? new Set()
+      fingerprints.set(key, siblings.add(fingerprint))
+    },
+    forget(key) {
+      for (const fingerprint of fingerprints.get(key) ?? []) replies.delete(fingerprint)
+    },
+  }
+}
+
+/** Everything about a request that may change its reply. */
+export function fingerprintOf(request: {
+  caller: string
+  url: string
+  accept: string
+  type: string
+  body: Buffer
+}): string {
+  return [request.caller, request.url, request.accept, request.type, hash('sha256', request.body)].join('\n')
+}

@@ -1,0 +1,72 @@
+import * as z from 'zod'
+import { ArticleInput } from '../../articles/input.ts'
+import type { Metrics } from '../../metrics.ts'
+import { bodyOf, Estimate, type Errands } from '../../tasks/errand.ts'
+import type { Outcome, Task } from '../../tasks/task.ts'
+import { cachingOf } from '../parse.ts'
+import { route, type Reply, type Route } from '../route.ts'
+
+const DryRun = z.object({
+  dryRun: z
+    .enum(['0', '1', 'false', 'true'])
+    .optional()
+    .describe('1 renders and prices the request without asking the model.'),
+})
+
+type Caching = ReturnType<typeof cachingOf>
+
+/** A route for each task. */
+export function taskRoutes(tasks: Task[], errands: Errands, metrics: Metrics): Route[] {
+  return tasks.map((task) =>
+    route({
+      method: 'post',
+      path: `/v1/${task.resource}`,
+      name: task.name,
+      summary: task.title,
+      tag: 'Tasks',
+      query: DryRun,
+      body: bodyOf(task),
+      printedBody: z
+        .strictObject({ article: ArticleInput, ...task.options.shape })
+        .meta({ id: `${task.title.replaceAll(' ', '')}Request` }),
+      reply: z.union([task.result, Estimate]),
+      status: 200,
+      document: (reply) => (isEstimate(reply) ? undefined : task.document(reply)),
+      async handle({ body, query, caller, signal, deadline, header, onProgress }) {
+        if (query.dryRun === '1' || query.dryRun === 'true')
+          return { body: await errands.estimate(task, body, caller) }
+        const caching = cachingOf(header('cache-control'))
+        const onStage = (stage: string) => onProgress({ stage })
+        const outcome = await errands.run(task, body, { caller, signal, deadline, caching, onStage })
+        metrics.countResult(task.name, outcome.source.cache)
+        for (const { check, level } of outcome.checks) metrics.countFinding(check, level)
+        return replyWith(outcome, caching)
+      },
+    }),
+  )
+}
+
+const isEstimate = (reply: unknown) => Estimate.safeParse(reply).success
+
+/** `Cache-Status` after RFC 9211. The tag is weak: a hit tells other usage than the miss before it, of the same result. */
+function replyWith(outcome: Outcome, caching: Caching): Reply<Outcome> {
+  const { key, cache, mode } = outcome.source
+  return {
+    body: outcome,
+    headers: {
+      ETag: `W/"${key}"`,
+      'Cache-Status': cacheStatus(cache, caching),
+      'Copydesk-Mode': mode,
+      Vary: 'Accept',
+    },
+    ...(cache === 'hit' ? { repeatable: { key } } : {}),
+    ...(cache === 'miss' && caching === 'refresh' ? { renewed: { key } } : {}),
+  }
+}
+
+function cacheStatus(cache: 'hit' | 'miss' | 'joined', caching: Caching): string {
+  if (cache === 'hit') return 'copydesk; hit'
+  if (cache === 'joined') return 'copydesk; fwd=miss; collapsed'
+  if (caching === 'none') return 'copydesk; fwd=bypass'
+  return caching === 'refresh' ? 'copydesk; fwd=request; stored' : 'copydesk; fwd=miss; stored'
+}
