@@ -1,0 +1,131 @@
+import { Option, type Command } from 'commander'
+import type * as z from 'zod'
+import { readConfig } from '../config.ts'
+import { openDesk, type Desk } from '../desk.ts'
+import { CopydeskError } from '../errors.ts'
+import { parsePart } from '../http/parse.ts'
+import { openLog } from '../log.ts'
+import { printDocument } from '../tasks/document.ts'
+import { bodyOf, type ErrandBody } from '../tasks/errand.ts'
+import { tasks } from '../tasks/index.ts'
+import type { Task } from '../tasks/task.ts'
+import type { Terminal } from './program.ts'
+import { openProgress } from './progress.ts'
+import { readSource } from './source.ts'
+
+export type Given = Record<string, unknown> & {
+  json?: boolean
+  cache?: boolean
+  onlyIfCached?: boolean
+  store?: boolean
+}
+
+/** Every command here is this caller. */
+export const CALLER = 'command-line'
+
+/** A command for each task, its options those of the task. */
+export function addTaskCommands(program: Command, terminal: Terminal): void {
+  for (const task of tasks) {
+    const command = withOptions(program.command(`${task.command} [source]`), task)
+      .description(`${task.title} of an article.`)
+      .option('--json', 'the whole result as JSON, instead of Markdown')
+      .option('--no-cache', 'ask the model again')
+      .option('--only-if-cached', 'never ask the model')
+      .option('--no-store', 'keep nothing')
+    command.action(async (source: string | undefined, given: Given) => {
+      const body = await bodyFor(task, source, given, terminal)
+      const outcome = await withDesk(terminal, (desk, timeoutSeconds) =>
+        runTask(desk, { task, body, given, terminal, timeoutSeconds }),
+      )
+      const printed = given.json
+        ? `${JSON.stringify(outcome, null, 2)}\n`
+        : printDocument(task.document(outcome), 'markdown')
+      terminal.stdout.write(printed)
+    })
+  }
+}
+
+/** The options of a task as options of a command. */
+export function withOptions(command: Command, task: Task): Command {
+  for (const [name, schema] of Object.entries(task.options.shape) as [string, z.ZodType][]) {
+    command.addOption(new Option(`--${name} <value>`, schema.description ?? '').argParser(readValue))
+  }
+  return command
+}
+
+/** Numbers, objects and lists are written as JSON; everything else is a word. `--length 2` is two sentences. */
+function readValue(value: string): unknown {
+  if (!/^(\d+$|[[{])/.test(value)) return value
+  try {
+    return JSON.parse(value) as unknown
+  } catch {
+    return value
+  }
+}
+
+/** What the task would be given over HTTP. Errors: `invalid_request`, naming the option. */
+export async function bodyFor(
+  task: Task,
+  word: string | undefined,
+  given: Given,
+  terminal: Terminal,
+): Promise<ErrandBody> {
+  const options = Object.fromEntries(
+    Object.keys(task.options.shape).flatMap((name) =>
+      given[name] === undefined ? [] : [[name, given[name]]],
+    ),
+  )
+  if (typeof options['length'] === 'number') options['length'] = { sentences: options['length'] }
+  return parsePart(bodyOf(task), { article: await readSource(word, terminal.stdin), ...options }, 'options')
+}
+
+/** Opens a desk for one command, and closes it when everything is on disk. */
+export async function withDesk<Result>(
+  terminal: Terminal,
+  use: (desk: Desk, timeoutSeconds: number) => Promise<Result>,
+): Promise<Result> {
+  const config = readConfig(terminal.env)
+  const log = openLog(terminal.env['LOG_LEVEL'] ? config.logLevel : 'error')
+  const desk = openDesk(config, log)
+  try {
+    return await use(desk, config.http.timeoutSeconds)
+  } finally {
+    await desk.close()
+    log.flush()
+  }
+}
+
+type Running = { task: Task; body: ErrandBody; given: Given; terminal: Terminal; timeoutSeconds: number }
+
+const STAGES = {
+  loaded: 'looking for a kept answer',
+  asked: 'asking the model',
+  answered: 'checking the answer',
+}
+
+async function runTask(desk: Desk, { task, body, given, terminal, timeoutSeconds }: Running) {
+  const progress = openProgress(terminal.stderr)
+  const over = new AbortController()
+  const timer = setTimeout(
+    () => over.abort(new CopydeskError('timed_out', `It took longer than ${timeoutSeconds} seconds.`)),
+    timeoutSeconds * 1000,
+  )
+  try {
+    return await desk.errands.run(task, body, {
+      caller: CALLER,
+      signal: over.signal,
+      deadline: Date.now() + timeoutSeconds * 1000,
+      caching: cachingOf(given),
+      onStage: (stage) => progress.say(STAGES[stage]),
+    })
+  } finally {
+    clearTimeout(timer)
+    progress.end()
+  }
+}
+
+function cachingOf({ cache, onlyIfCached, store }: Given): 'use' | 'refresh' | 'only' | 'none' {
+  if (onlyIfCached) return 'only'
+  if (store === false) return 'none'
+  return cache === false ? 'refresh' : 'use'
+}
