@@ -1,0 +1,20 @@
+import { benchCachedReply } from './cached-reply.ts'
+import { benchIdentical } from './identical.ts'
+import { benchKill } from './kill.ts'
+import type { Row } from './server.ts'
+import { benchStart } from './start.ts'
+
+const BENCHES = { start: benchStart, identical: benchIdentical, kill: benchKill, cached: benchCachedReply }
+
+// Names of benches may be given: npm run bench -- cached
+const wanted = process.argv.slice(2)
+const rows: Row[] = []
+for (const [name, bench] of Object.entries(BENCHES)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  console.error(`… ${name}`)
+  rows.push(...(await bench()))
+}
+console.log('| measured | figure | bar | |\n| --- | --- | --- | --- |')
+for (const { measured, figure, bar, met } of rows)
+  console.log(`| ${measured} | ${figure} | ${bar} | ${met ? 'met' : 'MISSED'} |`)
+if (rows.some(({ met }) => !met)) process.exitCode = 1
