@@ -6,10 +6,10 @@
 export type Abbreviations = Record<'always' | 'beforeNumbers' | 'beforeNames' | 'openers', Set<string>>
 
 const english = abbreviations({
-  always: `mr mrs ms messrs dr prof gen col lt maj capt cpt sgt cpl cmdr adm brig sen rep gov rev hon st fr pres supt insp
-    det mt ft atty vs approx e.g i.e cf viz`,
+  always: `mr mrs ms messrs dr prof gen col lt maj capt cpt sgt cpl cmdr adm brig sen rep gov rev hon fr pres supt insp
+    det atty vs approx e.g i.e cf viz`,
   beforeNumbers: `no nos art sec fig vol ch p pp par ca rs tel jan feb mar apr jun jul aug sep sept oct nov dec`,
-  beforeNames: `inc ltd co corp bros jr sr etc a.m p.m mon tue tues wed thu thurs fri sat sun ave blvd rd dept univ`,
+  beforeNames: `inc ltd co corp bros jr sr etc a.m p.m st mt tue tues thu thurs ave blvd rd dept univ`,
   openers: `the a an he she it they we i you this that these those his her its their our my your in on at but and or so if when
     while as for from after before however meanwhile there then here with by to some many most both what who why how where
     now not no one last since under during although though because according also`,

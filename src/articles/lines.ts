@@ -36,18 +36,25 @@ export function asBlocks(lines: string[], wrapping: Wrapping): Block[] {
 
 /**
  * Whether the lines of one block are one paragraph: all but the last are 40 to 100 characters long, most of them end within a
- * sentence, and the first word of the next would not have fitted. Two lines say little, so they need more evidence.
+ * sentence, and the first word of the next would not have fitted. Lines that all begin with a capital are headlines or verse; two
+ * lines say little, so they need more evidence.
  */
 export function isWrapped(block: string[], { column, everywhere }: Wrapping): boolean {
   const head = block.slice(0, -1)
   const second = block[1]
-  if (second === undefined || block.some((line) => line.length > longestWrapped || bullet.test(line)))
+  if (second === undefined || block.some((line) => line.length > longestWrapped || isListItem(line)))
     return false
   if (head.some((line) => line.length < shortestWrapped)) return false
   if (block.length === 2 && !everywhere && !/^\p{Ll}/u.test(second)) return false
+  if (block.length > 2 && block.every((line) => /^["'“‘(]?\p{Lu}/u.test(line))) return false
   const open = head.filter((line) => !sentenceEnd.test(line))
   const filled = head.filter((line, index) => line.length + widthOfNext(block[index + 1] ?? '') > column)
   return open.length > head.length / 2 && filled.length >= head.length * full
+}
+
+/** Whether a line begins with a bullet. */
+export function isListItem(line: string): boolean {
+  return bullet.test(line)
 }
 
 /** The lines from `start` to the next blank one. */

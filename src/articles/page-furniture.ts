@@ -4,7 +4,7 @@ const silent =
   'script,style,noscript,template,iframe,object,embed,svg,canvas,audio,video,button,select,input,textarea'
 const furniture = new Set(['nav', 'aside', 'footer', 'menu', 'dialog', 'figure', 'figcaption'])
 const hiddenByStyle =
-  /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?:\.0+)?[a-z%]*\s*(?:!|;|$))/i
+  /(?:^|;)\s*(?:display\s*:\s*none(?![\w-])|visibility\s*:\s*(?:hidden|collapse)(?![\w-])|font-size\s*:\s*0(?:\.0+)?[a-z%]*\s*(?:!|;|$))/i
 
 /**
  * Takes everything off a page that a reader does not see or does not read: scripts, hidden elements, menus, forms, pictures with
@@ -18,8 +18,12 @@ export function removeFurniture(page: Page): void {
 function removeBelow(parent: PageElement, much: number): void {
   for (const element of parent.children) {
     const isUnread = isHidden(element) || furniture.has(element.localName)
-    if (isUnread || (isDoubtful(element) && lengthOf(element) < much)) element.remove()
-    else removeBelow(element, much)
+    if (isUnread || (isDoubtful(element) && lengthOf(element) < much)) {
+      element.remove()
+    } else {
+      element.removeAttribute('aria-hidden')
+      removeBelow(element, much)
+    }
   }
 }
 

@@ -15,6 +15,7 @@ export type PageElement = PageNode & {
   append(...nodes: PageNode[]): void
   normalize(): void
   remove(): void
+  removeAttribute(name: string): void
 }
 export type Page = {
   readonly documentElement: PageElement | null
@@ -91,9 +92,6 @@ function isWhole(page: Page): boolean {
 /** The parser adds neither html nor body to a page that lacks them, so such a page goes into a body as it is. */
 function rebuilt(html: string): Page {
   const page: Page = parseHTML(`<html><head></head><body>${html}</body></html>`).document
-  for (const head of page.body.querySelectorAll('head')) {
-    for (const child of head.children) page.head.append(child)
-    head.remove()
-  }
+  page.head.append(...page.body.querySelectorAll('title,meta'))
   return page
 }

@@ -1,12 +1,12 @@
 import { hash } from 'node:crypto'
 import { CopydeskError, invalid } from '../errors.ts'
 import type { Reading } from './article.ts'
+import type { Place } from './crumbs.ts'
 import { readDate } from './dates.ts'
 import { canonicalLanguage, detectLanguage } from './language.ts'
-import { asBlocks, blockAt, findWrapping, isWrapped, type Wrapping } from './lines.ts'
+import { asBlocks, blockAt, findWrapping, isListItem, isWrapped, type Wrapping } from './lines.ts'
 import { cleanText, foldSpaces, hidesCharacters, plainText, requireText } from './plain.ts'
 import { type Crumbs, partCredit, readCrumb, readDateline } from './strip-crumbs.ts'
-import type { Place } from './crumbs.ts'
 
 /** What the sender of a text knows about it; it wins over what the text says. */
 export type GivenWithText = { title?: string; language?: string; url?: string; publishedAt?: string }
@@ -25,7 +25,11 @@ export function readText(text: string, given: GivenWithText = {}): Reading {
     .split('\n')
     .map((line) => line.trim())
   const wrapping = findWrapping(lines.map(foldSpaces))
-  const { title, body, crumbs } = takeFrame(lines, wrapping, plainText(given.title ?? ''))
+  const { title, body, crumbs } = takeFrame(
+    lines,
+    wrapping,
+    plainText(given.title ?? '').replaceAll('\n', ' '),
+  )
   const paragraphs = asBlocks(body.map(foldSpaces), wrapping)
   requireArticle(paragraphs)
   return {
@@ -64,7 +68,7 @@ function takeFrame(lines: string[], wrapping: Wrapping, givenTitle: string): Fra
 
 function looksLikeTitle(lines: string[], wrapping: Wrapping): boolean {
   const [first = '', next = ''] = lines.slice(0, 2).map(foldSpaces)
-  if (first.length > longestTitle || !/\p{L}/u.test(first) || first.startsWith('- ')) return false
+  if (first.length > longestTitle || !/\p{L}/u.test(first) || isListItem(first)) return false
   if (finalStop.test(first) && !abbreviationAtEnd.test(first)) return false
   if (isWrapped(blockAt(lines, 0), wrapping)) return false
   return next === '' || next.length > first.length || readCrumb(next, ['head', 'below-title']) !== undefined

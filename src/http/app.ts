@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import express, { type Express, type RequestHandler, type Response } from 'express'
-import helmet from 'helmet'
 import type { Config } from '../config.ts'
 import { CopydeskError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
-import { identified, paced } from './callers.ts'
+import { readBody } from './body.ts'
+import { identified } from './callers.ts'
 import { dispatched } from './dispatch.ts'
 import { documentation } from './documentation.ts'
 import { printOpenApi } from './openapi.ts'
 import { handleErrors } from './problem.ts'
+import { paced } from './rate.ts'
 import { openReplies } from './replies.ts'
+import { secured } from './security.ts'
 import type { Route } from './route.ts'
 
 type Parts = { config: Config['http']; log: Log; metrics: Metrics }
@@ -23,10 +25,7 @@ export function buildApp(routes: Route[], { config, log, metrics }: Parts): Expr
     .disable('etag')
     .set('query parser', 'simple')
     .set('trust proxy', config.trustedProxies)
-  app.use(
-    traced(log, metrics),
-    helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }),
-  )
+  app.use(traced(log, metrics), secured())
 
   const dispatch = {
     replies: openReplies(config.maxReplyBytes),
@@ -35,7 +34,7 @@ export function buildApp(routes: Route[], { config, log, metrics }: Parts): Expr
     onRepeated: (route: Route) => metrics.countResult(route.name ?? route.path, 'hit'),
   }
   const guards = [identified(config.keys), paced(config.requestsPerMinute)]
-  const body = express.raw({ type: () => true, limit: config.maxBodyBytes })
+  const body = readBody(config.maxBodyBytes)
   for (const route of routes) {
     const path = route.path.replaceAll(/\{(\w+)\}/g, ':$1')
     const before = [named(route.path), ...(route.isOpen ? [] : guards), ...(route.body ? [body] : [])]
@@ -63,7 +62,7 @@ function traced(log: Log, metrics: Metrics): RequestHandler {
     response.locals['requestId'] = requestId
     response.setHeader('X-Request-Id', requestId)
     response.once('close', () => {
-      const seconds = (performance.now() - began) / 1000
+      const seconds = Math.round((performance.now() - began) * 1_000) / 1e6
       const route = (response.locals['route'] as string | undefined) ?? 'none'
       metrics.countRequest(route, response.statusCode, seconds)
       log.info(lineOf(response, { requestId, route, method: request.method, seconds }), 'request')

@@ -1,11 +1,10 @@
 import { hash, timingSafeEqual } from 'node:crypto'
 import type { RequestHandler } from 'express'
-import { rateLimit } from 'express-rate-limit'
 import type { CallerKey } from '../config.ts'
 import { CopydeskError } from '../errors.ts'
 
 /** Who calls when nobody is asked for a key. */
-const LOCAL = 'local'
+export const LOCAL = 'local'
 
 const sha256 = (text: string) => Buffer.from(hash('sha256', text, 'hex'), 'hex')
 
@@ -35,28 +34,4 @@ export function identified(keys: CallerKey[]): RequestHandler {
 function keyIn(authorization: string | undefined, apiKey: string | string[] | undefined): string | undefined {
   const bearer = /^bearer +(\S+) *$/i.exec(authorization ?? '')?.[1]
   return bearer ?? (typeof apiKey === 'string' ? apiKey : undefined)
-}
-
-/** Keeps each caller under its requests a minute; replies carry `RateLimit` and `RateLimit-Policy`. */
-export function paced(requestsPerMinute: number): RequestHandler {
-  return rateLimit({
-    windowMs: 60_000,
-    limit: requestsPerMinute,
-    identifier: 'requests',
-    standardHeaders: 'draft-8',
-    legacyHeaders: false,
-    validate: false,
-    keyGenerator: (request, response) => {
-      const caller = response.locals['caller'] as string
-      return caller === LOCAL ? `address ${request.ip}` : `key ${caller}`
-    },
-    handler: (_request, response, next) => {
-      const retryAfterSeconds = Number(response.getHeader('Retry-After') ?? 60)
-      next(
-        new CopydeskError('rate_limited', `More than ${requestsPerMinute} requests in a minute.`, {
-          retryAfterSeconds,
-        }),
-      )
-    },
-  })
 }

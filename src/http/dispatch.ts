@@ -96,14 +96,18 @@ function prepare(route: Route, reply: Reply<unknown>, wanted: Exclude<Wanted, 's
         ]
   const bytes = Buffer.from(text)
   const headers = { 'Content-Type': type, 'Content-Length': String(bytes.length), ...reply.headers }
-  return { status: reply.status ?? route.status, headers: Object.entries(headers), body: bytes }
+  return {
+    status: reply.status ?? route.status,
+    headers: Object.entries(headers),
+    body: bytes.toString('latin1'),
+  }
 }
 
 function send(response: Response, { status, headers, body }: PreparedReply): void {
   response.statusCode = status
   for (const [name, value] of headers) response.setHeader(name, value)
   if (response.req.fresh) response.status(304).end()
-  else response.end(body)
+  else response.end(body, 'latin1')
 }
 
 /** What fails once the stream is open is told in it, because the status has left already. */

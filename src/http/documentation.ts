@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import express, { Router } from 'express'
+import { contentSecurityPolicy } from 'helmet'
 
 const PAGE = `<!doctype html>
 <html lang="en">
@@ -28,6 +29,8 @@ export function documentation(document: unknown): Router {
   const printed = `${JSON.stringify(document, null, 2)}\n`
   const assets = path.dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
   const router = Router()
+  // Without upgrading to https, which a service on a machine of one's own does not speak.
+  router.use('/docs', contentSecurityPolicy({ directives: { upgradeInsecureRequests: null } }))
   router.get('/openapi.json', (_request, response) => void response.type('json').send(printed))
   router.get('/', (_request, response) => response.redirect('/docs'))
   router.get('/docs', (_request, response) => void response.type('html').send(PAGE))

@@ -1,8 +1,11 @@
 import { hash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 
-/** A reply that can be sent again as it is. */
-export type PreparedReply = { status: number; headers: [name: string, value: string][]; body: Buffer }
+/**
+ * A reply that can be sent again as it is. The body is a string with a character for each byte of its UTF-8 (latin1):
+ * Node then sends it in one piece with the head, which a buffer would need two for.
+ */
+export type PreparedReply = { status: number; headers: [name: string, value: string][]; body: string }
 
 /**
  * Replies by the very bytes of their request, so that a request that comes again needs no parsing, no rendering and

@@ -20,7 +20,6 @@ export type BoundedFolder = {
   /** The time of the file is renewed, at most once an hour: it tells other processes, and the next one, what is used. */
   read(key: Digest, found: { bytes: number; modifiedAt: Date }): Promise<void>
   written(key: Digest, bytes: number): void
-  gone(key: Digest): void
   /** Resolves when no tidying is under way. */
   settled(): Promise<void>
   /** Ends tidying early. */
@@ -58,13 +57,12 @@ export function boundFolder({ directory, maxBytes, isBeingWritten, onDamage }: O
     const startedAt = Date.now()
     unseenBytes = 0
     const found = await lookAt(directory, () => isClosed)
-    if (!isClosed) recency.learn(found, startedAt)
+    recency.learn(found, startedAt)
   }
 
   async function makeRoom() {
-    const dropped = recency.bytes() > maxBytes ? recency.oldest(maxBytes * KEPT) : []
-    for (const key of dropped) {
-      if (isClosed) return
+    if (isClosed || recency.bytes() <= maxBytes) return
+    for (const key of recency.oldest(maxBytes * KEPT)) {
       if (isBeingWritten(key)) continue
       recency.remove(key)
       await remove(fileOf(directory, key), (file, reason) => onDamage({ key, file, reason }))
@@ -86,7 +84,7 @@ export function boundFolder({ directory, maxBytes, isBeingWritten, onDamage }: O
   }
 
   const close = () => void (isClosed = true)
-  return { ready, read, written, gone: recency.remove, settled: () => tidied, close }
+  return { ready, read, written, settled: () => tidied, close }
 }
 
 async function lookAt(directory: string, isClosed: () => boolean): Promise<Map<Digest, Use>> {

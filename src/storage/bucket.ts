@@ -21,7 +21,7 @@ const LONGEST_USE_MS = 10 * MINUTE_MS
  * meantime and could not have kept it. So every take since the first unsettled one is kept, and the level follows from them.
  */
 export function openBucket(perMinute: number): Bucket {
-  if (!(perMinute > 0)) throw new RangeError(`${perMinute} a minute is no limit`)
+  if (!Number.isFinite(perMinute) || perMinute <= 0) throw new RangeError(`${perMinute} a minute is no limit`)
   const perMs = perMinute / MINUTE_MS
   const takes: Take[] = []
   let settled = { at: 0, level: perMinute }
@@ -51,7 +51,7 @@ export function openBucket(perMinute: number): Bucket {
   function settle(take: Take, used: number, now: number) {
     if (take.isSettled) return
     // One amount that is no number would make the level no number for ever.
-    if (!(used >= 0)) throw new RangeError(`${used} cannot have been used`)
+    if (!Number.isFinite(used) || used < 0) throw new RangeError(`${used} cannot have been used`)
     take.amount = used
     take.isSettled = true
     forget(now)

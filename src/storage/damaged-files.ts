@@ -18,12 +18,13 @@ type Options = {
   directory: string
   onDamage: (damage: Damage) => void
   /** Looks at a moved file again. */
-  isWhole: (file: string, key: Digest) => Promise<boolean>
+  isDamaged: (file: string, key: Digest) => Promise<boolean>
 }
 
 /** Takes damaged files out of the way, so that nothing is lost and nobody meets them twice. */
-export function openDamagedFiles({ directory, onDamage, isWhole }: Options): DamagedFiles {
+export function openDamagedFiles({ directory, onDamage, isDamaged }: Options): DamagedFiles {
   const told = new Set<Digest>()
+  let lastNumber = 0
 
   function tell(damage: Damage) {
     if (told.has(damage.key)) return
@@ -32,13 +33,14 @@ export function openDamagedFiles({ directory, onDamage, isWhole }: Options): Dam
   }
 
   async function putAside({ key, file, reason }: Damage) {
-    const aside = join(directory, 'damaged', `${key}-${Date.now()}.json`)
+    lastNumber = Math.max(lastNumber + 1, Date.now())
+    const aside = join(directory, 'damaged', `${key}-${lastNumber}.json`)
     try {
       await mkdir(dirname(aside), { recursive: true })
       await rename(file, aside)
       // Between reading and renaming, a whole file may have come into the place of the damaged one.
-      if (await isWhole(aside, key)) await rename(aside, file)
-      else onDamage({ key, file: aside, reason })
+      if (await isDamaged(aside, key)) onDamage({ key, file: aside, reason })
+      else await rename(aside, file)
     } catch (error) {
       const isGone = errorCode(error) === 'ENOENT'
       if (!isGone) tell({ key, file, reason: `${reason}, and could not be put aside: ${String(error)}` })

@@ -39,9 +39,11 @@ export function openDiskResults<Entry>(options: Options<Entry>): DiskResults<Ent
   const { maxBytes, entry, onDamage } = options
   const directory = resolve(options.directory)
   const writes = openWrites(WRITERS)
-  const isWhole = async (file: string, key: Digest) => (await readResult(file, key, entry)).kind === 'entry'
-  const damaged = openDamagedFiles({ directory, onDamage, isWhole })
-  const folder = boundFolder({ directory, maxBytes, isBeingWritten: writes.isRunning, onDamage })
+  const isDamaged = async (file: string, key: Digest) =>
+    (await readResult(file, key, entry)).kind === 'damaged'
+  const damaged = openDamagedFiles({ directory, onDamage, isDamaged })
+  const isBeingWritten = writes.isRunning
+  const folder = boundFolder({ directory, maxBytes, isBeingWritten, onDamage: damaged.tell })
 
   async function get(key: Digest): Promise<Entry | undefined> {
     const file = fileOf(directory, key)
@@ -51,7 +53,6 @@ export function openDiskResults<Entry>(options: Options<Entry>): DiskResults<Ent
       return found.entry
     }
     if (found.kind === 'unreadable') damaged.tell({ key, file, reason: found.reason })
-    else if (found.kind !== 'foreign') folder.gone(key)
     if (found.kind === 'damaged') await damaged.putAside({ key, file, reason: found.reason })
     return undefined
   }
@@ -61,9 +62,11 @@ export function openDiskResults<Entry>(options: Options<Entry>): DiskResults<Ent
     const text = printResult(key, entry)
     const bytes = Buffer.byteLength(text)
     if (bytes > maxBytes) throw new RangeError(`A result of ${bytes} bytes, the folder may hold ${maxBytes}`)
-    await writes.run(key, () => writeWhole(file, text))
-    damaged.mended(key)
-    folder.written(key, bytes)
+    await writes.run(key, async () => {
+      await writeWhole(file, text)
+      damaged.mended(key)
+      folder.written(key, bytes)
+    })
   }
 
   async function settled() {
@@ -71,6 +74,10 @@ export function openDiskResults<Entry>(options: Options<Entry>): DiskResults<Ent
     await folder.settled()
   }
 
-  const close = () => (folder.close(), settled())
+  async function close() {
+    folder.close()
+    await settled()
+  }
+
   return { get, put, ready: folder.ready, settled, close }
 }

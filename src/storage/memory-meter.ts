@@ -17,7 +17,7 @@ export function openMemoryMeter({ clock = realClock, ...perMinute }: PerMinute &
 
   async function reserve(tokens: number, signal: AbortSignal): Promise<Reservation> {
     signal.throwIfAborted()
-    if (!(tokens >= 0)) throw new RangeError(`${tokens} tokens cannot be reserved`)
+    if (!Number.isFinite(tokens) || tokens < 0) throw new RangeError(`${tokens} tokens cannot be reserved`)
     return new Promise((resolve, reject) => {
       const caller = { tokens, grant }
       function grant(reservation: Reservation) {

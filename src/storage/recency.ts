@@ -1,6 +1,6 @@
 import type { Digest } from '../digest.ts'
 
-/** How large a kept result is, and when it was last used, in epoch milliseconds. */
+/** How large a kept result is, and when it was last used, in whole epoch milliseconds. */
 export type Use = { bytes: number; usedAt: number }
 
 /** What is known of a folder of results, in the order of use. The folder itself is the truth. */
@@ -9,7 +9,7 @@ export type Recency = {
   bytes(): number
   /** A result was written or read just now: it becomes the newest. */
   add(key: Digest, use: Use): void
-  remove: (key: Digest) => void
+  remove(key: Digest): void
   /** Takes over a look at the whole folder; what was used since that look began stays, whether it was seen or not. */
   learn(found: ReadonlyMap<Digest, Use>, startedAt: number): void
   /** The keys to drop, longest unused first, until no more than `targetBytes` are kept; never the newest. */
@@ -31,16 +31,18 @@ export function openRecency(): Recency {
     total += use.bytes
   }
 
+  /** Known keys come first and sorting is stable: what was used within one millisecond stays in the order of use. */
   function learn(found: ReadonlyMap<Digest, Use>, startedAt: number) {
-    const seen = [...found].map(([key, { bytes, usedAt }]) => {
-      const known = uses.get(key)?.usedAt ?? 0
-      return { key, bytes, usedAt: Math.max(usedAt, known) }
+    const learnt = [...new Set([...uses.keys(), ...found.keys()])].flatMap((key) => {
+      const known = uses.get(key)
+      const seen = found.get(key)
+      if (known && known.usedAt >= startedAt) return [{ key, ...known }]
+      if (!seen) return []
+      return [{ key, bytes: seen.bytes, usedAt: Math.max(seen.usedAt, known?.usedAt ?? 0) }]
     })
-    const recent = [...uses].filter(([, { usedAt }]) => usedAt >= startedAt)
     uses.clear()
     total = 0
-    for (const { key, ...use } of seen.toSorted((a, b) => a.usedAt - b.usedAt)) add(key, use)
-    for (const [key, use] of recent) add(key, use)
+    for (const { key, ...use } of learnt.toSorted((a, b) => a.usedAt - b.usedAt)) add(key, use)
   }
 
   function oldest(targetBytes: number): Digest[] {

@@ -68,12 +68,12 @@ export async function* listResults(directory: string): AsyncGenerator<{ key: Dig
   }
 }
 
-/** Size and time of the last use, in epoch milliseconds; undefined when nothing is there. */
+/** Size and time of the last use, in whole epoch milliseconds; undefined when nothing is there. */
 export async function measure(
   file: string,
 ): Promise<{ bytes: number; usedAt: number; isFile: boolean } | undefined> {
   const stats = await stat(file).catch(() => undefined)
-  return stats && { bytes: stats.size, usedAt: stats.mtimeMs, isFile: stats.isFile() }
+  return stats && { bytes: stats.size, usedAt: Math.floor(stats.mtimeMs), isFile: stats.isFile() }
 }
 
 /** Deletes what killed writers left: temporary files, but not the young ones of a process that still lives. */

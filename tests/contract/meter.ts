@@ -59,10 +59,10 @@ export function describeMeter(name: string, open: (perMinute: PerMinute) => Prom
 
     test('settles a reservation once', async () => {
       const meter = await open({ requestsPerMinute: null, tokensPerMinute: 1_000 })
-      const first = await meter.reserve(500, whenever)
       await meter.reserve(500, whenever)
-      meter.settle(first, 400)
-      meter.settle(first, 0)
+      const second = await meter.reserve(500, whenever)
+      meter.settle(second, 400)
+      meter.settle(second, 0)
       await expect(meter.reserve(300, soon())).rejects.toEqual(timedOut)
     })
 
@@ -121,7 +121,17 @@ export function describeMeter(name: string, open: (perMinute: PerMinute) => Prom
       expect([(await second).tokens, (await third).tokens]).toEqual([600, 400])
     })
 
-    test.each([Number.NaN, -1])('refuses to reserve %d tokens', async (tokens) => {
+    test('goes on serving those who wait when one who was served has left', async () => {
+      const meter = await open({ requestsPerMinute: null, tokensPerMinute: 1_000 })
+      const leaving = new AbortController()
+      const first = await meter.reserve(1_000, leaving.signal)
+      const next = meter.reserve(800, whenever)
+      leaving.abort(new Error('left'))
+      meter.settle(first, 0)
+      expect((await next).tokens).toBe(800)
+    })
+
+    test.each([Number.NaN, -1, Infinity])('refuses to reserve %d tokens', async (tokens) => {
       const meter = await open({ requestsPerMinute: null, tokensPerMinute: 1_000 })
       await expect(meter.reserve(tokens, whenever)).rejects.toThrow(RangeError)
       expect((await meter.reserve(1_000, whenever)).tokens).toBe(1_000)

@@ -47,7 +47,7 @@ function isWhole(key: Digest, entry: Written | undefined): boolean {
 
 /** Resolves to the keys that were acknowledged before the end; at least one. */
 async function killWriter(directory: string): Promise<Digest[]> {
-  const script = fileURLToPath(new URL('write-for-ever.ts', import.meta.url))
+  const script = fileURLToPath(new URL('./write-for-ever.ts', import.meta.url))
   const writer = fork(script, [directory, crypto.randomUUID()], { silent: true, execArgv: [] })
   const ended = once(writer, 'close')
   let printed = ''

@@ -22,7 +22,11 @@ describe.each(crumbRules)('the rule $name', ({ pattern, reason, where, examples 
 test('no line that one rule spares falls to another rule of the same place', () => {
   const fallen = crumbRules.flatMap(({ name, where, examples }) =>
     examples.spares
-      .filter((line) => crumbRules.some((other) => other.where.some((place) => where.includes(place)) && other.pattern.test(line)))
+      .filter((line) =>
+        crumbRules.some(
+          (other) => other.where.some((place) => where.includes(place)) && other.pattern.test(line),
+        ),
+      )
       .map((line) => `${name}: ${line}`),
   )
   expect(fallen).toEqual([])
@@ -34,8 +38,13 @@ test('rules have names of their own', () => {
 
 test('a crumb tells what it knows', () => {
   expect(readCrumb(' date 2023-02-05 Video', ['head'])).toEqual({ scraped: '2023-02-05' })
-  expect(readCrumb('Published : Sunday, 5 February, 2023 at 12:00 AM    Count : 25', ['head'])).toEqual({ published: '2023-02-05' })
-  expect(readCrumb('Published in Dawn, February 5th, 2023', ['tail'])).toEqual({ credit: 'Dawn', published: '2023-02-05' })
+  expect(readCrumb('Published : Sunday, 5 February, 2023 at 12:00 AM    Count : 25', ['head'])).toEqual({
+    published: '2023-02-05',
+  })
+  expect(readCrumb('Published in Dawn, February 5th, 2023', ['tail'])).toEqual({
+    credit: 'Dawn',
+    published: '2023-02-05',
+  })
   expect(readCrumb('By Jane Doe and John Roe', ['below-title'])).toEqual({ byline: 'Jane Doe and John Roe' })
   expect(readCrumb('— AP', ['tail'])).toEqual({ credit: 'AP' })
   expect(readCrumb('25 comments', ['tail'])).toEqual({})
@@ -68,16 +77,22 @@ test('a dateline in the text is read, whatever follows it', () => {
 
 test('a credit is parted from the end of a line of any length, and nothing else of it is lost', () => {
   const sentence = `${'Talks will begin. '.repeat(1_000)}Will they "all do the same?"`
-  expect(partCredit(`${sentence}   \t DAWN`.replace('\t', ' '))).toEqual({ kept: sentence, crumbs: { credit: 'DAWN' } })
+  expect(partCredit(`${sentence}   \t DAWN`.replace('\t', ' '))).toEqual({
+    kept: sentence,
+    crumbs: { credit: 'DAWN' },
+  })
   expect(partCredit(sentence)).toBeUndefined()
   expect(partCredit('')).toBeUndefined()
 })
 
-test.each(['A'.repeat(100_000), '. '.repeat(50_000), ' '.repeat(100_000), `Photo: ${'a'.repeat(100_000)}`, '1,'.repeat(50_000)])(
-  'a hostile line is text, and is told so at once',
-  (line) => {
-    expect(readCrumb(line, ['head', 'below-title', 'tail'])).toBeUndefined()
-    expect(partCredit(line)).toBeUndefined()
-    expect(readDateline(line)).toBeUndefined()
-  },
-)
+test.each([
+  'A'.repeat(100_000),
+  '. '.repeat(50_000),
+  ' '.repeat(100_000),
+  `Photo: ${'a'.repeat(100_000)}`,
+  '1,'.repeat(50_000),
+])('a hostile line is text, and is told so at once', (line) => {
+  expect(readCrumb(line, ['head', 'below-title', 'tail'])).toBeUndefined()
+  expect(partCredit(line)).toBeUndefined()
+  expect(readDateline(line)).toBeUndefined()
+})

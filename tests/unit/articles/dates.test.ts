@@ -25,12 +25,19 @@ test.each([
   expect(readDate(text)).toBe(moment)
 })
 
-test.each(['', '05/02/2023', '30 February 2023', '2023-13-01', '0001-01-01', '2023', 'yesterday', '5 Foo 2023', 'on 2023-02-05'])(
-  '%j is no date that is sure',
-  (text) => {
-    expect(readDate(text)).toBeUndefined()
-  },
-)
+test.each([
+  '',
+  '05/02/2023',
+  '30 February 2023',
+  '2023-13-01',
+  '0001-01-01',
+  '2023',
+  'yesterday',
+  '5 Foo 2023',
+  'on 2023-02-05',
+])('%j is no date that is sure', (text) => {
+  expect(readDate(text)).toBeUndefined()
+})
 
 test('every moment is read back from the way JSON writes it', () => {
   const moments = fc.date({ min: new Date('1601-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })

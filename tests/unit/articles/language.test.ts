@@ -30,7 +30,9 @@ describe('detectLanguage', () => {
 
   test('is not misled by a short foreign passage at the beginning', () => {
     const foreign = 'پاکستان اور امریکہ اگلے ماہ بات چیت کریں گے۔ '
-    expect(detectLanguage(foreign + 'The minister said that the talks would begin next month. '.repeat(40))).toBe('en')
+    expect(
+      detectLanguage(foreign + 'The minister said that the talks would begin next month. '.repeat(40)),
+    ).toBe('en')
   })
 
   test('is not sure where two languages have an equal share', () => {
@@ -51,12 +53,21 @@ describe('canonicalLanguage', () => {
     expect(canonicalLanguage(tag)).toBe(canonical)
   })
 
-  test.each(['', 'xx', 'klingonese', 'en_US', 'und', 'mul', 'x-private', 'english', 'ur ', '*', 'a-'.repeat(40)])(
-    'knows no language %j',
-    (tag) => {
-      expect(canonicalLanguage(tag)).toBeUndefined()
-    },
-  )
+  test.each([
+    '',
+    'xx',
+    'klingonese',
+    'en_US',
+    'und',
+    'mul',
+    'x-private',
+    'english',
+    'ur ',
+    '*',
+    'a-'.repeat(40),
+  ])('knows no language %j', (tag) => {
+    expect(canonicalLanguage(tag)).toBeUndefined()
+  })
 })
 
 test('a language has its English name, and a tag without one stands for itself', () => {
@@ -67,11 +78,13 @@ test('a language has its English name, and a tag without one stands for itself',
 })
 
 test('the script decides about the direction, not the language alone', () => {
-  expect(['ur', 'ar', 'he', 'fa', 'ps', 'yi', 'ug', 'dv', 'ku-Arab', 'pa-PK'].filter((tag) => !isRightToLeft(tag))).toEqual([])
+  expect(
+    ['ur', 'ar', 'he', 'fa', 'ps', 'yi', 'ug', 'dv', 'ku-Arab', 'pa-PK'].filter((tag) => !isRightToLeft(tag)),
+  ).toEqual([])
   expect(['en', 'ku', 'pa', 'ar-Latn', 'ja', 'xx'].filter(isRightToLeft)).toEqual([])
 })
 
 test('Chinese, Japanese and Thai letters need no spaces, Korean and Latin ones do', () => {
-  expect([...'中あアไ'].every(writesNoSpaces)).toBe(true)
-  expect([...'한aб1 '].some(writesNoSpaces)).toBe(false)
+  expect('中 あ ア ไ'.split(' ').every(writesNoSpaces)).toBe(true)
+  expect(['한', 'a', 'б', '1', ' '].some(writesNoSpaces)).toBe(false)
 })

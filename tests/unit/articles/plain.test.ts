@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { cleanText, foldSpaces, hidesCharacters, plainText, requireText } from '../../../src/articles/plain.ts'
+import {
+  cleanText,
+  foldSpaces,
+  hidesCharacters,
+  plainText,
+  requireText,
+} from '../../../src/articles/plain.ts'
 
 describe('plainText', () => {
   test.each([
@@ -9,7 +15,11 @@ describe('plainText', () => {
     ['spaces at the ends of lines go, empty lines stay', ' a \n\n  b\t', 'a\n\nb'],
     ['control characters go', 'a\x07b\x1b[31m\x9fc\x7f', 'ab[31mc'],
     ['invisible characters and soft hyphens go', '\ufeffa\u200bb\u00adc\u2060d\ufffee', 'abcde'],
-    ['directions that are set or overridden go, marks of direction stay', 'a\u202eb\u2066c\u2069\u202cd\u200ee\u200ff\u061c', 'abcd\u200ee\u200ff\u061c'],
+    [
+      'directions that are set or overridden go, marks of direction stay',
+      'a\u202eb\u2066c\u2069\u202cd\u200ee\u200ff\u061c',
+      'abcd\u200ee\u200ff\u061c',
+    ],
     ['letters are composed', 'Cafe\u0301', 'Caf\u00e9'],
     ['lone surrogates become replacement characters', 'a\ud800b', 'a\ufffdb'],
     ['text hidden in tag characters goes', 'a\u{e0068}\u{e0069}b', 'ab'],
@@ -17,12 +27,16 @@ describe('plainText', () => {
     expect(plainText(text)).toBe(plain)
   })
 
-  test.each(['می‌خواهم', 'क्‍ष', '👩‍👩‍👧', '❤️‍🔥', '🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}', 'പാല്‍ ഇത്'])(
-    'keeps the joiners that %s is written with',
-    (text) => {
-      expect(plainText(text)).toBe(text)
-    },
-  )
+  test.each([
+    'می‌خواهم',
+    'क्‍ष',
+    '👩‍👩‍👧',
+    '❤️‍🔥',
+    '🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}',
+    'പാല്‍ ഇത്',
+  ])('keeps the joiners that %s is written with', (text) => {
+    expect(plainText(text)).toBe(text)
+  })
 
   test('takes joiners away that join nothing', () => {
     expect(plainText('a \u200d\u200c b')).toBe('a b')
@@ -32,7 +46,22 @@ describe('plainText', () => {
   test('is done at once: what is plain stays as it is', () => {
     const hostile = fc.string({
       unit: fc.oneof(
-        fc.constantFrom(' ', '\u00a0', '\n', '\r', '\u200b', '\u200d', '\u202e', '\u0301', 'a', 'é', '中', '\u{e0041}', '🏴', '\x07'),
+        fc.constantFrom(
+          ' ',
+          '\u00a0',
+          '\n',
+          '\r',
+          '\u200b',
+          '\u200d',
+          '\u202e',
+          '\u0301',
+          'a',
+          'é',
+          '中',
+          '\u{e0041}',
+          '🏴',
+          '\x07',
+        ),
         fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
       ),
     })
@@ -42,7 +71,9 @@ describe('plainText', () => {
         expect(plainText(plain)).toBe(plain)
         expect(plain.isWellFormed()).toBe(true)
         expect(plain).toBe(plain.normalize('NFC'))
-        expect(plain).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f\u00a0\u200b\u202a-\u202e\u2066-\u2069]|  | \n|\n /)
+        expect(plain).not.toMatch(
+          /[\x00-\x09\x0b-\x1f\x7f-\x9f\u00a0\u200b\u202a-\u202e\u2066-\u2069]|  | \n|\n /,
+        )
       }),
     )
   })
@@ -60,7 +91,9 @@ describe('plainText', () => {
 
 test('only characters that somebody may have hidden are worth a warning', () => {
   expect(['a\u200bb', 'a\u202eb', 'a\x07', 'a\ufeffb', 'a\u{e0041}'].every(hidesCharacters)).toBe(true)
-  expect(['plain', '\ufeffa', 'soft\u00adhyphen', 'a\tb\r\n', 'می‌خواهم', 'a\u00a0b'].some(hidesCharacters)).toBe(false)
+  expect(
+    ['plain', '\ufeffa', 'soft\u00adhyphen', 'a\tb\r\n', 'می‌خواهم', 'a\u00a0b'].some(hidesCharacters),
+  ).toBe(false)
 })
 
 describe('requireText', () => {

@@ -61,15 +61,21 @@ describe('a bucket of 600 a minute', () => {
     expect(bucket.delay(301, MINUTE / 2)).toBe(100)
   })
 
-  test('counts a take that was never settled in full', () => {
-    const bucket = openBucket(600)
-    const forgotten = bucket.take(600, 0)
-    bucket.settle(bucket.take(1, 11 * MINUTE), 600, 11 * MINUTE)
-    bucket.settle(forgotten, 0, 11 * MINUTE)
-    expect(bucket.delay(1, 11 * MINUTE)).toBe(100)
+  test('gives nothing back to one who settles after more than ten minutes', () => {
+    const giveBackAfter = (seconds: number) => {
+      const bucket = openBucket(600)
+      const long = bucket.take(600, 0)
+      for (let second = 1; second <= seconds; second += 1) {
+        bucket.settle(bucket.take(10, second * 1_000), 10, second * 1_000)
+      }
+      bucket.settle(long, 0, seconds * 1_000)
+      return bucket.delay(100, seconds * 1_000)
+    }
+    expect(giveBackAfter(590)).toBe(0)
+    expect(giveBackAfter(610)).toBe(10_000)
   })
 
-  test.each([Number.NaN, -1])('refuses to settle for %d, and goes on', (used) => {
+  test.each([Number.NaN, -1, Infinity])('refuses to settle for %d, and goes on', (used) => {
     const bucket = openBucket(600)
     const take = bucket.take(600, 0)
     expect(() => bucket.settle(take, used, 0)).toThrow(RangeError)
@@ -77,6 +83,6 @@ describe('a bucket of 600 a minute', () => {
   })
 })
 
-test.each([0, -1, Number.NaN])('a bucket of %d a minute is refused', (perMinute) => {
+test.each([0, -1, Number.NaN, Infinity])('a bucket of %d a minute is refused', (perMinute) => {
   expect(() => openBucket(perMinute)).toThrow(RangeError)
 })

@@ -55,6 +55,13 @@ test('a look at the folder does not undo a use that the files do not tell', () =
   expect(recency.oldest(10)).toEqual(['b'])
 })
 
+test('what was used within one millisecond stays in the order of use', () => {
+  const recency = openRecency()
+  for (const key of ['c', 'b', 'a', 'c']) recency.add(key, { bytes: 10, usedAt: 50 })
+  recency.learn(found(['a', 10, 50], ['b', 10, 50], ['c', 10, 50], ['d', 10, 49]), 100)
+  expect(recency.oldest(10)).toEqual(['d', 'b', 'a'])
+})
+
 test('what a look does not find is forgotten, unless it was used since the look began', () => {
   const recency = openRecency()
   recency.add('deleted by another process', { bytes: 10, usedAt: 99 })

@@ -28,9 +28,9 @@ test('a walk tells the state of every kept file, in the order of keys, and chang
   await truncate(placeOf(directory, torn), 20)
   await rename(placeOf(directory, folder), join(directory, 'somewhere else.json'))
   await mkdir(placeOf(directory, folder))
+  await rename(placeOf(directory, moved), join(dirname(placeOf(directory, whole)), `${moved}.json`))
+  await writeFile(placeOf(directory, `${whole.slice(0, 2)}-notes`), 'not ours')
   await mkdir(join(directory, 'v1', 'zz'))
-  await rename(placeOf(directory, moved), join(directory, 'v1', 'zz', `${moved}.json`))
-  await writeFile(join(dirname(placeOf(directory, whole)), 'notes.json'), 'not ours')
   const before = await readdir(directory, { recursive: true })
 
   const walked = await walk(directory)
