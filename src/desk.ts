@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { Article } from './articles/article.ts'
+import { openLanguageDetector, type LanguageDetector } from './articles/detector.ts'
 import { openLibrary } from './articles/library.ts'
 import { realClock } from './clock.ts'
 import type { Config } from './config.ts'
@@ -38,11 +39,13 @@ const SEEDS = path.join(import.meta.dirname, '..', 'seeds')
 /** How often a request that may be sent again is sent in all. */
 const MAX_ATTEMPTS = 4
 
-/** The composition root: read it top to bottom as the parts list of the service. `model` stands in for the provider. */
-export function openDesk(config: Config, log: Log, model: Complete = modelOf(config.model)) {
+/** The composition root: read it top to bottom as the parts list of the service. `standIn` takes the place of the model. */
+export function openDesk(config: Config, log: Log, standIn?: Complete) {
   const clock = realClock
   const metrics = openMetrics()
   const health = openProviderHealth(clock)
+  const detector = openLanguageDetector()
+  const model = standIn ?? modelOf(config.model, detector)
 
   const database = openSqliteRecords(path.join(config.dataDirectory, 'copydesk.sqlite'))
   const articles = database.records('article', Article)
@@ -62,6 +65,7 @@ export function openDesk(config: Config, log: Log, model: Complete = modelOf(con
   const library = openLibrary({
     seeds: path.join(SEEDS, 'articles'),
     records: articles,
+    detector,
     maxArticleChars: config.maxArticleChars,
   })
   const glossaries = openGlossaries(path.join(SEEDS, 'glossaries'))
@@ -88,12 +92,13 @@ export function openDesk(config: Config, log: Log, model: Complete = modelOf(con
       await shelf.settled()
       await disk.close()
       database.close()
+      detector.close()
     },
   }
 }
 
-function modelOf({ mode, apiKey, baseUrl }: Config['model']): Complete {
-  if (mode === 'rehearsal') return rehearsal({ answers: openMemory(path.join(SEEDS, 'answers')) })
+function modelOf({ mode, apiKey, baseUrl }: Config['model'], detector: LanguageDetector): Complete {
+  if (mode === 'rehearsal') return rehearsal({ answers: openMemory(path.join(SEEDS, 'answers')), detector })
   return openai({ apiKey, baseUrl })
 }
 

@@ -42,10 +42,12 @@ export type Article = z.infer<typeof Article>
 /** What a reader of some format understood, before it becomes an article. Strings are NFC, white space folded. */
 export type Reading = Omit<Article, 'id' | 'text' | 'words' | 'paragraphs'> & {
   paragraphs: Omit<Paragraph, 'id'>[]
+  /** False where the language is none, or only what a page claims of itself: the text then has the last word. */
+  isLanguageCertain: boolean
 }
 
 /** Numbers the paragraphs and gives the article its text and its id. */
-export function asArticle({ paragraphs: blocks, ...reading }: Reading): Article {
+export function asArticle({ paragraphs: blocks, isLanguageCertain: _settled, ...reading }: Reading): Article {
   const paragraphs = blocks.map((block, index) => ({ id: `p${index + 1}`, ...block }))
   const text = paragraphs.map((paragraph) => paragraph.text).join('\n\n')
   return {

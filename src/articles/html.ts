@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { Readability } from '@mozilla/readability'
 import { CopydeskError } from '../errors.ts'
 import { asArticle, type Reading } from './article.ts'
-import { canonicalLanguage, detectLanguage } from './language.ts'
+import { canonicalLanguage } from './language.ts'
 import { blocksBelow } from './page-blocks.ts'
 import { removeFurniture } from './page-furniture.ts'
 import { bareByline, type PageMetadata, readMetadata, withoutSite } from './page-metadata.ts'
@@ -34,7 +34,6 @@ function readPage(html: string, given: { url?: string }): Reading {
   const siteName = metadata.siteName ?? (plainText(found?.siteName ?? '') || undefined)
   const title = metadata.title ?? (withoutSite(plainText(found?.title ?? ''), siteName) || null)
   const paragraphs = found?.content ? withoutTitle(blocksBelow(found.content), title) : []
-  const text = paragraphs.map((paragraph) => paragraph.text).join('\n')
   const reading: Reading = {
     title,
     byline: bareByline(metadata.byline ?? found?.byline ?? '') || null,
@@ -42,7 +41,8 @@ function readPage(html: string, given: { url?: string }): Reading {
     publishedAt: metadata.publishedAt ?? null,
     dateline: readDateline(paragraphs[0]?.text ?? '') ?? null,
     credit: null,
-    language: detectLanguage(text) ?? canonicalLanguage(metadata.language ?? '') ?? null,
+    language: canonicalLanguage(metadata.language ?? '') ?? null,
+    isLanguageCertain: false,
     paragraphs,
     source: { kind: 'html', url: given.url ?? null, sha256: hash('sha256', html) },
     warnings: hidesCharacters(found?.textContent ?? '')

@@ -13,6 +13,11 @@ const samples = 5
 const fewestLatinLetters = 20
 let detector: typeof eld | undefined
 
+/** What is looked at to tell the language of an article. The same article has the same sample, however it is held. */
+export function languageSample(title: string | null, paragraphs: string[]): string {
+  return [title ?? '', ...paragraphs].join('\n').slice(0, sampleLength * samples)
+}
+
 /** BCP 47 of a text of some length; null when no language is clearly ahead. Looks at the first 2,000 characters. */
 export function detectLanguage(text: string): string | null {
   const letters = text.slice(0, sampleLength).match(/\p{Script=Latin}/gu)?.length ?? 0

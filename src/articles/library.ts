@@ -4,6 +4,7 @@ import { CopydeskError, invalid } from '../errors.ts'
 import type { Records } from '../storage/ports.ts'
 import { asArticle, type Article, type Reading } from './article.ts'
 import { readHtml } from './html.ts'
+import type { LanguageDetector } from './detector.ts'
 import type { ArticleInput } from './input.ts'
 import { readText } from './text.ts'
 
@@ -22,15 +23,31 @@ export type Library = {
   }): Promise<{ items: Article[]; next: string | null }>
 }
 
-type Options = { seeds: string; records: Records<Article>; maxArticleChars: number }
+type Options = {
+  seeds: string
+  records: Records<Article>
+  detector: Pick<LanguageDetector, 'detect'>
+  maxArticleChars: number
+}
 
 /** Seeds are read when they are first needed. */
-export function openLibrary({ seeds, records, maxArticleChars }: Options): Library {
-  let known: Map<string, Article> | undefined
-  const seeded = () => (known ??= readSeeds(seeds))
+export function openLibrary({ seeds, records, detector, maxArticleChars }: Options): Library {
+  let known: Promise<Map<string, Article>> | undefined
+  const seeded = () => (known ??= readSeeds(seeds, settle))
 
-  function read(input: ArticleInput): Article {
-    const article = asArticle(understand(input))
+  /** Detected wins over claimed when it is sure, unless the claim only says more of it: en-GB. */
+  async function settle(reading: Reading): Promise<Article> {
+    if (reading.isLanguageCertain) return asArticle(reading)
+    const found = await detector.detect(
+      reading.title,
+      reading.paragraphs.map(({ text }) => text),
+    )
+    const isConfirmed = found !== null && reading.language?.split('-')[0] === found.split('-')[0]
+    return asArticle({ ...reading, language: isConfirmed ? reading.language : (found ?? reading.language) })
+  }
+
+  async function read(input: ArticleInput): Promise<Article> {
+    const article = await settle(understand(input))
     if (article.text.length <= maxArticleChars) return article
     throw new CopydeskError(
       'too_large',
@@ -47,7 +64,8 @@ export function openLibrary({ seeds, records, maxArticleChars }: Options): Libra
   }
 
   async function find(id: string, caller: string): Promise<Article> {
-    const seed = seeded().get(id) ?? [...seeded().values()].find((article) => article.id === id)
+    const known = await seeded()
+    const seed = known.get(id) ?? [...known.values()].find((article) => article.id === id)
     const found = seed ?? (await records.get(`${caller}/${id}`))?.thing
     if (found) return found
     throw new CopydeskError('not_found', `There is no article ${JSON.stringify(id)}.`, {
@@ -58,7 +76,7 @@ export function openLibrary({ seeds, records, maxArticleChars }: Options): Libra
   }
 
   async function list({ caller, after, limit }: { caller: string; after: string; limit: number }) {
-    const seeds = after === '' ? [...seeded().values()].slice(0, limit) : []
+    const seeds = after === '' ? [...(await seeded()).values()].slice(0, limit) : []
     const prefix = `${caller}/`
     const room = limit - seeds.length
     const loaded = await records.list({ prefix, after: after && `${prefix}${after}`, limit: room + 1 })
@@ -101,16 +119,19 @@ function withoutGaps<Given extends object>(
   }
 }
 
-function readSeeds(directory: string): Map<string, Article> {
+async function readSeeds(
+  directory: string,
+  settle: (reading: Reading) => Promise<Article>,
+): Promise<Map<string, Article>> {
   const files = readdirSync(directory)
     .filter((file) => /\.(txt|html)$/.test(file))
     .toSorted()
-  return new Map(
-    files.map((file) => {
-      const content = readFileSync(path.join(directory, file), 'utf8')
-      const reading = understand(file.endsWith('.html') ? { html: content } : { text: content })
-      const name = path.parse(file).name
-      return [name, asArticle({ ...reading, source: { ...reading.source, kind: 'seed', name } })]
-    }),
-  )
+  const seeds = new Map<string, Article>()
+  for (const file of files) {
+    const content = readFileSync(path.join(directory, file), 'utf8')
+    const reading = understand(file.endsWith('.html') ? { html: content } : { text: content })
+    const name = path.parse(file).name
+    seeds.set(name, await settle({ ...reading, source: { ...reading.source, kind: 'seed', name } }))
+  }
+  return seeds
 }

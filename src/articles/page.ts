@@ -1,4 +1,5 @@
-import { parseHTML } from 'linkedom'
+import { createRequire } from 'node:module'
+import type * as linkedom from 'linkedom'
 import { invalid } from '../errors.ts'
 
 /** The little of the DOM that is needed here. Lists are snapshots: what is moved or removed stays in them. */
@@ -24,6 +25,8 @@ export type Page = {
   querySelectorAll(selector: string): Iterable<PageElement>
 }
 
+const load = createRequire(import.meta.url)
+
 const deepest = 250
 const deepestUnclosed = 10_000
 const mostElements = 20_000
@@ -37,11 +40,16 @@ const endsByItself = /^(?:p|li|td|th|tr|dt|dd|option|optgroup|thead|tbody|tfoot|
 /** Parses a page into a document with one head and one body, whatever the markup; refuses what is nested too deep or too large. */
 export function parsePage(html: string): Page {
   requireShallow(html)
-  const parsed: Page = parseHTML(html).document
+  const parsed = parse(html)
   const page = isWhole(parsed) ? parsed : rebuilt(html)
   requireMeasure(page)
   page.documentElement?.normalize()
   return page
+}
+
+/** The parser takes 20 MB, which only those pay who read pages. */
+function parse(html: string): Page {
+  return (load('linkedom') as typeof linkedom).parseHTML(html).document
 }
 
 /** The parser takes quadratic time for what is nested deep, so depth is estimated before: no tag may stay open too often. */
@@ -91,7 +99,7 @@ function isWhole(page: Page): boolean {
 
 /** The parser adds neither html nor body to a page that lacks them, so such a page goes into a body as it is. */
 function rebuilt(html: string): Page {
-  const page: Page = parseHTML(`<html><head></head><body>${html}</body></html>`).document
+  const page = parse(`<html><head></head><body>${html}</body></html>`)
   page.head.append(...page.body.querySelectorAll('title,meta'))
   return page
 }

@@ -3,7 +3,7 @@ import { CopydeskError, invalid } from '../errors.ts'
 import type { Reading } from './article.ts'
 import type { Place } from './crumbs.ts'
 import { readDate } from './dates.ts'
-import { canonicalLanguage, detectLanguage } from './language.ts'
+import { canonicalLanguage } from './language.ts'
 import { asBlocks, blockAt, findWrapping, isListItem, isWrapped, type Wrapping } from './lines.ts'
 import { cleanText, foldSpaces, hidesCharacters, plainText, requireText } from './plain.ts'
 import { type Crumbs, partCredit, readCrumb, readDateline } from './strip-crumbs.ts'
@@ -39,9 +39,8 @@ export function readText(text: string, given: GivenWithText = {}): Reading {
     publishedAt: givenDate(given.publishedAt) ?? crumbs.published ?? crumbs.scraped ?? null,
     dateline: crumbs.dateline ?? readDateline(paragraphs[0]?.text ?? '') ?? null,
     credit: crumbs.credit ?? null,
-    language:
-      givenLanguage(given.language) ??
-      detectLanguage([title ?? '', ...paragraphs.map((paragraph) => paragraph.text)].join('\n')),
+    language: givenLanguage(given.language) ?? null,
+    isLanguageCertain: given.language !== undefined,
     paragraphs,
     source: { kind: 'text', url: given.url ?? null, sha256: hash('sha256', text) },
     warnings: [

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import * as z from 'zod'
-import { detectLanguage } from '../articles/language.ts'
+import type { LanguageDetector } from '../articles/detector.ts'
 import { CopydeskError } from '../errors.ts'
 import type { Complete, CompletionRequest } from './complete.ts'
 import { readAssignment, tagOf, type Assignment } from './rehearsal/assignment.ts'
@@ -13,6 +13,8 @@ import { estimateRequestTokens, estimateTokens } from './tokens.ts'
 
 export const REHEARSAL_MODEL = 'rehearsal'
 
+type Parts = { answers: Memory; detector: Pick<LanguageDetector, 'detect'> }
+
 const HEADLINE_WORDS = 12
 /** What the prompts are given for an article without a title. */
 const NO_TITLE = '(none)'
@@ -22,11 +24,11 @@ const NO_TITLE = '(none)'
  * chosen from the article, translations come from `answers` or are visibly pseudo-translations. The same request has
  * the same answer. Throws `model_failed` for a request that is not one of this service's prompts.
  */
-export function rehearsal({ answers }: { answers: Memory }): Complete {
+export function rehearsal(parts: Parts): Complete {
   return async (request, { signal }) => {
     await setImmediate()
     signal.throwIfAborted()
-    const text = JSON.stringify(answerTo(request, answers))
+    const text = JSON.stringify(await answerTo(request, parts))
     return {
       text,
       model: REHEARSAL_MODEL,
@@ -42,19 +44,19 @@ export function rehearsal({ answers }: { answers: Memory }): Complete {
   }
 }
 
-function answerTo({ messages, answer: { name } }: CompletionRequest, answers: Memory): unknown {
-  if (name === 'summary') return summarise(readAssignment(messages, 'article'), answers)
-  if (name === 'facts') return listFacts(readAssignment(messages, 'article'), answers)
-  if (name === 'translation') return translateSegments(readAssignment(messages, 'segments'), answers)
+async function answerTo({ messages, answer: { name } }: CompletionRequest, parts: Parts): Promise<unknown> {
+  if (name === 'summary') return summarise(readAssignment(messages, 'article'), parts)
+  if (name === 'facts') return listFacts(readAssignment(messages, 'article'), parts)
+  if (name === 'translation') return translateSegments(readAssignment(messages, 'segments'), parts)
   throw new CopydeskError(
     'model_failed',
     `The rehearsal model only knows the prompts of this service: summary, facts and translation, not ${name}.`,
   )
 }
 
-function summarise(assignment: Assignment, answers: Memory) {
+async function summarise(assignment: Assignment, parts: Parts) {
   const length = lengthOf(assignment.settings.get('Length'))
-  const { title, facts, translate } = report(assignment, answers, length)
+  const { title, facts, translate } = await report(assignment, parts, length)
   return {
     facts,
     headline: title === '' ? firstWords(facts[0]?.claim ?? '') : translate(title),
@@ -62,17 +64,16 @@ function summarise(assignment: Assignment, answers: Memory) {
   }
 }
 
-function listFacts(assignment: Assignment, answers: Memory) {
+async function listFacts(assignment: Assignment, parts: Parts) {
   const max = /\d+/.exec(assignment.settings.get('At most') ?? '')?.[0] ?? 8
-  return { facts: report(assignment, answers, { sentences: Number(max) }).facts }
+  return { facts: (await report(assignment, parts, { sentences: Number(max) })).facts }
 }
 
 /** The best sentences as facts, claimed in the language asked for. */
-function report({ settings, texts }: Assignment, answers: Memory, length: Length) {
+async function report({ settings, texts }: Assignment, { answers, detector }: Parts, length: Length) {
   const article = texts['article'] ?? ''
   const title = texts['title'] === NO_TITLE ? '' : (texts['title'] ?? '').trim()
-  // The lines that an article's own language is found in: the same text must not be found to be in another here.
-  const from = detectLanguage([title, ...article.split('\n\n')].join('\n'))
+  const from = await detector.detect(title, article.split('\n\n'))
   const to = tagOf(settings.get('Language')) ?? from
   const translate = to === null ? (text: string) => text : translator(answers, { from, to })
   const sentences = extract({ article, title, language: from, length })
@@ -97,13 +98,18 @@ const Segments = z
   .array(z.object({ id: z.string(), text: z.string() }))
   .refine((segments) => new Set(segments.map(({ id }) => id)).size === segments.length)
 
-function translateSegments({ settings, texts }: Assignment, answers: Memory) {
+async function translateSegments({ settings, texts }: Assignment, { answers, detector }: Parts) {
   const segments = readSegments(texts['segments'] ?? '')
   const to = tagOf(settings.get('To'))
   if (to === undefined)
     throw new CopydeskError('model_failed', 'The rehearsal model finds no language to translate to.')
   const from =
-    tagOf(settings.get('From')) ?? detectLanguage(segments.map(({ text }) => text).join('\n\n')) ?? 'und'
+    tagOf(settings.get('From')) ??
+    (await detector.detect(
+      null,
+      segments.map(({ text }) => text),
+    )) ??
+    'und'
   const translate = translator(answers, { from, to })
   return { segments: segments.map(({ id, text }) => ({ id, target: translate(text) })) }
 }

@@ -64,6 +64,16 @@ describe('POST /v1/articles', () => {
   })
 })
 
+test.each([
+  ['sv', 'en'],
+  ['en-GB', 'en-GB'],
+  ['klingonese', 'en'],
+])('of a page in English that claims to be in %s, the language is %s', async (claimed, language) => {
+  await using desk = await openTestDesk()
+  const html = `<html lang="${claimed}"><body><article><p>${bridge.text}</p></article></body></html>`
+  expect((await desk.post('/v1/articles', { html })).json.language).toBe(language)
+})
+
 test('a list goes on where the page before ended', async () => {
   await using desk = await openTestDesk()
   for (const name of ['one', 'two', 'three', 'four'])

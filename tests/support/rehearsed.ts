@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { detectLanguage, languageSample } from '../../src/articles/language.ts'
 import type { Completion, Message } from '../../src/llm/complete.ts'
 import { rehearsal } from '../../src/llm/rehearsal.ts'
 import type { Memory } from '../../src/llm/rehearsal/memory.ts'
@@ -25,12 +26,18 @@ const Translation = z.strictObject({
 
 const catalog = openCatalog('prompts')
 
+/** Detects where it stands; the service does it in a process of its own. */
+export const inProcess = {
+  detect: async (title: string | null, paragraphs: string[]) =>
+    detectLanguage(languageSample(title, paragraphs)),
+}
+
 export const noAnswers: Memory = { find: () => undefined }
 
 /** Puts messages to a rehearsal model with these hand-made answers. */
 export function asked(name: string, messages: Message[], answers = noAnswers): Promise<Completion> {
   const request = { model: 'any', messages, answer: { name, schema: {} }, maxOutputTokens: 4_000 }
-  return rehearsal({ answers })(request, callWith())
+  return rehearsal({ answers, detector: inProcess })(request, callWith())
 }
 
 const PROMPTS = {

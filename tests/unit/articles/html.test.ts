@@ -32,7 +32,8 @@ describe('a page', () => {
       publishedAt: '2023-02-05T05:00:00Z',
       dateline: null,
       credit: null,
-      language: 'en',
+      language: 'en-GB',
+      isLanguageCertain: false,
       paragraphs: undefined,
       source: { kind: 'html', url: 'https://example.com/a', sha256: hash('sha256', html) },
       warnings: [],
@@ -155,9 +156,9 @@ describe('markup of every kind', () => {
     expect(readHtml(body(`${element}<p>${one}</p><p>${two}</p>`)).publishedAt).toBe(publishedAt)
   })
 
-  test('the lang attribute counts where the text is too short to tell', () => {
+  test('the lang attribute is a claim, which the text may prove wrong', () => {
     expect(readHtml('<html lang="sv_SE"><body><p>Samtal inleds</p></body></html>').language).toBe('sv-SE')
     expect(readHtml('<html lang="klingonese"><body><p>Samtal inleds</p></body></html>').language).toBeNull()
-    expect(readHtml(`<html lang="sv"><body><p>${one}</p></body></html>`).language).toBe('en')
+    expect(readHtml(`<html lang="sv"><body><p>${one}</p></body></html>`).isLanguageCertain).toBe(false)
   })
 })

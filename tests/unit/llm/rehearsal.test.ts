@@ -5,6 +5,7 @@ import { estimateRequestTokens, estimateTokens } from '../../../src/llm/tokens.t
 import { callWith } from '../../support/model-call.ts'
 import {
   asked,
+  inProcess,
   noAnswers,
   rehearsedSummary,
   rehearsedTranslation,
@@ -18,7 +19,10 @@ describe('the rehearsal model', () => {
   const request = { model: 'any', messages, answer: { name: 'facts', schema: {} }, maxOutputTokens: 100 }
 
   test('costs nothing, counts one call, and estimates the tokens of request and answer', async () => {
-    const { model, usage, text } = await rehearsal({ answers: noAnswers })(request, callWith())
+    const { model, usage, text } = await rehearsal({ answers: noAnswers, detector: inProcess })(
+      request,
+      callWith(),
+    )
     expect(model).toBe(REHEARSAL_MODEL)
     expect(usage).toEqual({
       inputTokens: estimateRequestTokens(request),
@@ -38,9 +42,9 @@ describe('the rehearsal model', () => {
 
   test('does not answer a caller who has left, and tells why', async () => {
     const signal = AbortSignal.abort(new Error('the caller has left'))
-    await expect(rehearsal({ answers: noAnswers })(request, callWith({ signal }))).rejects.toThrow(
-      'the caller has left',
-    )
+    await expect(
+      rehearsal({ answers: noAnswers, detector: inProcess })(request, callWith({ signal })),
+    ).rejects.toThrow('the caller has left')
   })
 
   test('refuses any other request as model_failed', async () => {
