@@ -1,9 +1,12 @@
 import type { Command } from 'commander'
-import { readConfig, type Config } from '../config.ts'
+import { ConfigError, readConfig, type Config } from '../config.ts'
 import { openDesk } from '../desk.ts'
 import { serve } from '../http/serve.ts'
 import { openLog } from '../log.ts'
 import type { Terminal } from './program.ts'
+
+/** Signals that come within this time of the first are the same one. */
+const IMPATIENCE_MS = 1_000
 
 export function addServe(program: Command, terminal: Terminal): void {
   program
@@ -13,7 +16,10 @@ export function addServe(program: Command, terminal: Terminal): void {
       const config = readConfig(terminal.env)
       const log = openLog(config.logLevel)
       const desk = openDesk(config, log)
-      const served = await serve(desk.app, config.http)
+      const served = await serve(desk.app, config.http).catch(async (error: unknown) => {
+        await desk.close()
+        throw explainListening(error, config.http)
+      })
       terminal.stdout.write(greeting(config, served.url))
       if (isExposed(config)) log.warn('everybody who reaches this address can use it; set COPYDESK_API_KEYS')
       await stopSignal()
@@ -44,9 +50,32 @@ function isExposed({ http }: Config): boolean {
   return http.keys.length === 0 && !['127.0.0.1', '::1', 'localhost'].includes(http.host)
 }
 
-/** Resolves at the first SIGINT or SIGTERM; a second one ends the process as it always would. */
+/**
+ * Resolves at the first SIGINT or SIGTERM. npm passes on a signal that the terminal has sent to everyone already, so the same one
+ * may come twice at once; only one that comes later means that somebody will not wait.
+ */
 function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+    let firstAt: number | undefined
+    const hear = () => {
+      firstAt ??= performance.now()
+      if (performance.now() - firstAt > IMPATIENCE_MS) process.exit(1)
+      resolve()
+    }
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, hear)
   })
+}
+
+/** A port that is taken, or not to be had, is a setting that is wrong. */
+function explainListening(error: unknown, { host, port }: Config['http']): unknown {
+  const { code } = error as NodeJS.ErrnoException
+  if (code === 'EADDRINUSE')
+    return new ConfigError([
+      `PORT: ${port} is taken on ${host}; another one, or 0 for a free one, may be set.`,
+    ])
+  if (code === 'EACCES')
+    return new ConfigError([`PORT: ${port} needs rights that this process does not have.`])
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return new ConfigError([`HOST: ${host} is no address of this machine.`])
+  return error
 }

@@ -23,12 +23,25 @@ export function openSqliteDatabase(file: string): DatabaseSync {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
   const database = new DatabaseSync(file, { timeout: 5_000 })
   try {
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
+    database.exec('PRAGMA synchronous = FULL')
+    useWriteAheadLog(database)
     migrate(database, file)
     return database
   } catch (error) {
     database.close()
     throw error
+  }
+}
+
+/** SQLite does not wait here, whatever its timeout says, while another process does the same to a new file. */
+function useWriteAheadLog(database: DatabaseSync) {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return database.exec('PRAGMA journal_mode = WAL')
+    } catch (error) {
+      if (tries === 100 || !(error instanceof Error && error.message.includes('locked'))) throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50)
+    }
   }
 }
 
