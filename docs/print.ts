@@ -18,7 +18,7 @@ function settings(): Setting[] {
     return {
       name,
       description: schema.description ?? '',
-      byDefault: value === undefined || Array.isArray(value) ? '' : String(value),
+      byDefault: typeof value === 'string' || typeof value === 'number' ? `${value}` : '',
     }
   })
 }

@@ -2,6 +2,7 @@ import path from 'node:path'
 import { Article } from './articles/article.ts'
 import { openLanguageDetector, type LanguageDetector } from './articles/detector.ts'
 import { openLibrary } from './articles/library.ts'
+import { openLoader } from './articles/load.ts'
 import { realClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { buildApp } from './http/app.ts'
@@ -62,12 +63,8 @@ export function openDesk(config: Config, log: Log, standIn?: Complete) {
   const recall = cached({ shelf, clock }, readable(paced))
 
   const catalog = openCatalog(PROMPTS)
-  const library = openLibrary({
-    seeds: path.join(SEEDS, 'articles'),
-    records: articles,
-    detector,
-    maxArticleChars: config.maxArticleChars,
-  })
+  const load = openLoader({ detector, maxArticleChars: config.maxArticleChars })
+  const library = openLibrary({ seeds: path.join(SEEDS, 'articles'), records: articles, load })
   const glossaries = openGlossaries(path.join(SEEDS, 'glossaries'))
   const holds = async (key: string) => (await results.get(key)) !== undefined
   const asking = { catalog, ...manner(config.model, recall) }

@@ -20,7 +20,7 @@ describe('the service as it is started', () => {
       const service = await startService(folder.env)
       expect((await post(service.url)).status).toBe(200)
       await service.stop(signal)
-      await expect(post(service.url)).rejects.toThrow()
+      await expect(post(service.url)).rejects.toThrow('fetch failed')
     },
   )
 

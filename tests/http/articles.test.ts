@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { bridge, SEED } from '../support/articles.ts'
-import { openTestDesk } from '../support/test-desk.ts'
+import { openTestDesk, type Answer } from '../support/test-desk.ts'
 
 describe('the seed', () => {
   test('is read as a person would read it', async () => {
@@ -78,16 +78,18 @@ test('a list goes on where the page before ended', async () => {
   await using desk = await openTestDesk()
   for (const name of ['one', 'two', 'three', 'four'])
     await desk.post('/v1/articles', { text: `${bridge.text} ${name}` })
-  const seen: string[] = []
-  let next: string | null = ''
-  while (next !== null) {
-    const { json }: { json: any } = await desk.get(`/v1/articles?limit=2&after=${next}`)
-    expect(json.items.length).toBeLessThanOrEqual(2)
-    seen.push(...json.items.map(({ id }: { id: string }) => id))
-    next = json.next
+  for (const limit of [1, 2, 5, 200]) {
+    const seen: string[] = []
+    let next: string | null = ''
+    while (next !== null) {
+      const { json }: Answer = await desk.get(`/v1/articles?limit=${limit}&after=${next}`)
+      expect(json.items.length).toBeLessThanOrEqual(limit)
+      seen.push(...json.items.map(({ id }: { id: string }) => id))
+      next = json.next
+    }
+    expect(seen).toHaveLength(5)
+    expect(new Set(seen).size).toBe(5)
   }
-  expect(seen).toHaveLength(5)
-  expect(new Set(seen).size).toBe(5)
 })
 
 test('an article that has not changed is not sent again', async () => {

@@ -9,7 +9,10 @@ import { openLog } from '../../src/log.ts'
 
 type Options = { model?: Complete; env?: Record<string, string> }
 
-export type Answer = { status: number; headers: Headers; text: string; json: any }
+/** What `JSON.parse` gives: tests say what they expect of it. */
+type Json = ReturnType<typeof JSON.parse>
+
+export type Answer = { status: number; headers: Headers; text: string; json: Json }
 
 /** The real service on a free port, with folders of its own; only the model may be another. Closed by `await using`. */
 export async function openTestDesk({ model, env = {} }: Options = {}) {

@@ -1,70 +1,14 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { CopydeskError } from '../../../src/errors.ts'
-import { cached, onlyKept } from '../../../src/llm/cached.ts'
-import { noUsage, type Complete, type Completion, type CompletionRequest } from '../../../src/llm/complete.ts'
+import { cached } from '../../../src/llm/cached.ts'
+import type { CompletionRequest } from '../../../src/llm/complete.ts'
 import type { Kept } from '../../../src/llm/kept.ts'
 import { openShelf } from '../../../src/llm/shelf.ts'
 import type { Results } from '../../../src/storage/ports.ts'
+import { completion, setUp } from '../../support/cached-model.ts'
 import { callWith, request } from '../../support/model-call.ts'
 import { openVirtualClock } from '../../support/virtual-clock.ts'
-
-const completion: Completion = {
-  text: '{"headline":"Bridge closed"}',
-  model: 'gpt-4o-mini',
-  usage: { ...noUsage, inputTokens: 10, outputTokens: 5, calls: 1 },
-  createdAt: '2026-11-23T12:00:00.000Z',
-}
-
-/** Results that answer at once, which is when races show; `puts` wait until they are let through. */
-function openMemory() {
-  const kept = new Map<string, Kept>()
-  const gates: (() => void)[] = []
-  let held = false
-  const results: Results<Kept> = {
-    get: async (key) => kept.get(key),
-    async put(key, entry) {
-      if (held) await new Promise<void>((resolve) => gates.push(resolve))
-      kept.set(key, entry)
-    },
-  }
-  return {
-    results,
-    kept,
-    hold: () => (held = true),
-    letThrough: () => {
-      held = false
-      for (const open of gates.splice(0)) open()
-    },
-  }
-}
-
-/** A model whose answers come when the test lets them. */
-function openModel() {
-  const calls: { answer(text?: string): void; fail(error: Error): void; signal: AbortSignal }[] = []
-  const complete: Complete = (_request, call) => {
-    call.onAsked()
-    return new Promise((resolve, reject) => {
-      call.signal.addEventListener('abort', () => reject(call.signal.reason), { once: true })
-      calls.push({
-        answer: (text = completion.text) => resolve({ ...completion, text }),
-        fail: reject,
-        signal: call.signal,
-      })
-    })
-  }
-  return { complete, calls }
-}
-
-function setUp(complete?: Complete) {
-  const memory = openMemory()
-  const model = openModel()
-  const clock = openVirtualClock()
-  const unkept: unknown[] = []
-  const shelf = openShelf({ results: memory.results, onUnkept: (_key, error) => unkept.push(error) })
-  const recall = cached({ shelf, clock }, complete ?? model.complete)
-  return { ...memory, ...model, clock, shelf, recall, unkept }
-}
 
 describe('identical requests on their way', () => {
   test('a thousand of them make one call, and all get the answer', async () => {
@@ -194,69 +138,6 @@ test('a call ends at its deadline with timed_out, for everyone who waits', async
   await clock.advance(1)
   for (const outcome of await outcomes)
     expect(outcome).toMatchObject({ status: 'rejected', reason: { code: 'timed_out' } })
-})
-
-describe('how the cache may be used', () => {
-  async function filled() {
-    const desk = setUp()
-    const first = desk.recall(request, callWith())
-    await turn()
-    desk.calls[0]?.answer()
-    await first
-    await desk.shelf.settled()
-    return desk
-  }
-
-  test('refresh asks again, shares with nobody, and what comes is kept', async () => {
-    const { recall, calls, kept, shelf } = await filled()
-    const answers = [
-      recall(request, callWith({ caching: 'refresh' })),
-      recall(request, callWith({ caching: 'refresh' })),
-    ]
-    await turn()
-    expect(calls).toHaveLength(3)
-    kept.clear()
-    for (const call of calls) call.answer()
-    expect((await Promise.all(answers)).map(({ cache }) => cache)).toEqual(['miss', 'miss'])
-    await shelf.settled()
-    expect(kept.size).toBe(1)
-  })
-
-  test('after a refresh nobody gets the older answer, not even while it is still being written', async () => {
-    const { recall, calls, hold, letThrough } = setUp()
-    hold()
-    const older = recall(request, callWith())
-    await turn()
-    calls[0]?.answer()
-    await older
-    const newer = recall(request, callWith({ caching: 'refresh' }))
-    await turn()
-    calls[1]?.answer('{"headline":"Bridge open"}')
-    await newer
-    letThrough()
-    await turn()
-    expect((await recall(request, callWith())).text).toBe('{"headline":"Bridge open"}')
-  })
-
-  test('none asks again and keeps nothing', async () => {
-    const { recall, calls, kept } = setUp()
-    const answer = recall(request, callWith({ caching: 'none' }))
-    await turn()
-    calls[0]?.answer()
-    expect((await answer).cache).toBe('miss')
-    expect(kept.size).toBe(0)
-  })
-
-  test('only never asks: a kept answer or not_cached', async () => {
-    const { recall, calls } = await filled()
-    expect((await recall(request, callWith({ caching: 'only' }))).cache).toBe('hit')
-    const other = { ...request, model: 'another' }
-    await expect(recall(other, callWith({ caching: 'only' }))).rejects.toMatchObject({ code: 'not_cached' })
-    await expect(onlyKept(recall)(other, callWith({ caching: 'refresh' }))).rejects.toMatchObject({
-      code: 'not_cached',
-    })
-    expect(calls).toHaveLength(1)
-  })
 })
 
 test('a kept answer that today’s rules refuse is asked for again', async () => {
