@@ -11,6 +11,7 @@ export type Server = {
   /** Seconds of processor time used so far, user and system. Linux only. */
   cpuSeconds(): number
   residentBytes(): number
+  hasChildren(): boolean
   stop(): Promise<void>
 }
 
@@ -45,6 +46,7 @@ export async function startServer(script: string[], env: Record<string, string> 
       const fields = proc('stat').split(') ')[1]?.split(' ') ?? []
       return (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND
     },
+    hasChildren: () => proc(`task/${child.pid}/children`).trim() !== '',
     residentBytes: () => Number(/VmRSS:\s+(\d+)/.exec(proc('status'))?.[1]) * 1024,
     async stop() {
       child.kill('SIGTERM')

@@ -4,7 +4,7 @@ import { Problem } from './problem.ts'
 import type { Route } from './route.ts'
 
 /** Prints the routes as an OpenAPI 3.1 document. */
-export function printOpenApi(routes: Route[]) {
+export function printOpenApi(routes: Route[]): object {
   const paths: ZodOpenApiPathsObject = {}
   for (const route of routes) {
     paths[route.path] = { ...paths[route.path], [route.method]: operation(route) }

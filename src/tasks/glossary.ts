@@ -24,7 +24,7 @@ export type Glossaries = { find(name: string, from: string, to: string): Term[] 
 export function openGlossaries(directory: string): Glossaries {
   const known: Glossary[] = readdirSync(directory)
     .filter((file) => file.endsWith('.json'))
-    .map((file) => Glossary.parse(JSON.parse(readFileSync(path.join(directory, file), 'utf8'))))
+    .map((file) => readGlossary(path.join(directory, file)))
   return {
     find(name, from, to) {
       const named = known.filter((glossary) => glossary.name === name)
@@ -34,6 +34,12 @@ export function openGlossaries(directory: string): Glossaries {
       throw invalid('glossary', `The glossary ${JSON.stringify(name)} has no terms from ${from} to ${to}.`)
     },
   }
+}
+
+function readGlossary(file: string): Glossary {
+  const parsed = Glossary.safeParse(JSON.parse(readFileSync(file, 'utf8')))
+  if (parsed.success) return parsed.data
+  throw new Error(`${file} is no glossary: ${z.prettifyError(parsed.error)}`)
 }
 
 /** A glossary for Spanish serves Mexican Spanish. */

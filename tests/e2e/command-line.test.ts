@@ -54,7 +54,7 @@ describe('exit codes', { timeout: 60_000 }, () => {
       status: 401,
       body: { error: { message: 'no', code: 'invalid_api_key' } },
     }))
-    const live = { ...folder.env, OPENAI_BASE_URL: `${fake.url}/v1`, OPENAI_API_KEY: 'sk-planted-secret' }
+    const live = { ...folder.env, OPENAI_BASE_URL: fake.url, OPENAI_API_KEY: 'sk-planted-secret' }
     const failed = await copydesk(['summary', SEED], live)
     expect(failed.code).toBe(4)
     expect(failed.stderr).not.toContain('planted-secret')
@@ -80,7 +80,7 @@ describe('record and replay', { timeout: 60_000 }, () => {
     const record = {
       ...folder.env,
       COPYDESK_MODE: 'record',
-      OPENAI_BASE_URL: `${fake.url}/v1`,
+      OPENAI_BASE_URL: fake.url,
       OPENAI_API_KEY: 'sk-planted-secret',
     }
     expect(JSON.parse((await copydesk(['summary', '-', '--json'], record, input)).stdout).source.mode).toBe(
