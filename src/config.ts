@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { explainIssue } from './issues.ts'
 
 const MODES = ['live', 'rehearsal', 'replay', 'record'] as const
 
@@ -16,7 +17,11 @@ export const Environment = z.object({
     .optional()
     .describe('The key of the provider. With a key or a base URL the mode is live.'),
   OPENAI_BASE_URL: z
-    .url({ protocol: /^https?$/ })
+    .url({ protocol: /^https?$/, error: 'is not an http or https address' })
+    .refine(
+      (url) => !/^https?:\/\/[^/]*@/.test(url),
+      'must hold no user and no password; they would be logged',
+    )
     .optional()
     .describe(
       'A server that speaks Chat Completions, such as http://localhost:11434/v1; OpenAI when absent.',
@@ -28,6 +33,11 @@ export const Environment = z.object({
       'live asks the model. rehearsal asks a stand-in that needs no key. record is live; give it a cache folder of its own. replay only ever answers from the cache folder. When absent: live with a key or a base URL, else rehearsal.',
     ),
   COPYDESK_MODEL: z.string().default('gpt-5.4-mini').describe('The model to ask when a request names none.'),
+  COPYDESK_THINKING_TOKENS: whole(0, 100_000)
+    .default(0)
+    .describe(
+      'Tokens allowed to an answer beside its words, for models that think before they write; several thousand for those.',
+    ),
   COPYDESK_CACHE_DIR: z
     .string()
     .default('cache')
@@ -53,7 +63,7 @@ export const Environment = z.object({
   COPYDESK_TOKENS_PER_MINUTE: whole(1, 1_000_000_000)
     .optional()
     .describe("The provider's limit on tokens a minute; none when absent."),
-  COPYDESK_TIMEOUT_SECONDS: whole(1, 3_600)
+  COPYDESK_TIMEOUT_SECONDS: whole(1, 300)
     .default(120)
     .describe('How long a request may take in all, waiting and retries included.'),
   COPYDESK_MAX_ARTICLE_CHARS: whole(100, 10_000_000)
@@ -104,7 +114,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   )
   const parsed = Environment.safeParse(given)
   const problems = [
-    ...(parsed.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`),
+    ...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${explainIssue(issue)}`),
     ...contradictions(given),
   ]
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems)
@@ -144,6 +154,7 @@ function arrange(env: z.output<typeof Environment>) {
       name: env.COPYDESK_MODEL,
       apiKey: env.OPENAI_API_KEY,
       baseUrl: env.OPENAI_BASE_URL,
+      thinkingTokens: env.COPYDESK_THINKING_TOKENS,
       concurrency: env.COPYDESK_CONCURRENCY,
       requestsPerMinute: env.COPYDESK_REQUESTS_PER_MINUTE ?? null,
       tokensPerMinute: env.COPYDESK_TOKENS_PER_MINUTE ?? null,
@@ -176,5 +187,7 @@ function readKeys(list: string, refuse: (message: string) => void): CallerKey[] 
     )
   }
   if (new Set(keys.map(({ name }) => name)).size < keys.length) refuse('two keys have the same name')
+  if (keys.some(({ name }) => name === 'local' || name === 'command-line'))
+    refuse('local and command-line are names of callers without a key')
   return keys
 }

@@ -1,26 +1,29 @@
 import path from 'node:path'
 import { Article } from './articles/article.ts'
 import { openLanguageDetector, type LanguageDetector } from './articles/detector.ts'
-import { openLibrary } from './articles/library.ts'
+import { openLibrary, type Library } from './articles/library.ts'
 import { openLoader } from './articles/load.ts'
 import { realClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { buildApp } from './http/app.ts'
+import { openReplies } from './http/replies.ts'
 import { articleRoutes } from './http/routes/articles.ts'
 import { operationRoutes, promptRoutes } from './http/routes/operations.ts'
 import { taskRoutes } from './http/routes/tasks.ts'
 import type { Asking } from './llm/ask.ts'
 import { cached, onlyKept } from './llm/cached.ts'
-import type { Complete } from './llm/complete.ts'
+import { noUsage, type Complete } from './llm/complete.ts'
+import { gated } from './llm/gated.ts'
 import { Kept } from './llm/kept.ts'
 import { limited } from './llm/limited.ts'
 import { observed, openProviderHealth, type ProviderHealth } from './llm/observed.ts'
 import { openai } from './llm/openai.ts'
+import { costOf } from './llm/prices.ts'
 import { readable } from './llm/readable.ts'
 import { rehearsal, REHEARSAL_MODEL } from './llm/rehearsal.ts'
 import { openMemory } from './llm/rehearsal/memory.ts'
 import { retried } from './llm/retried.ts'
-import { openShelf } from './llm/shelf.ts'
+import { openShelf, type Shelf } from './llm/shelf.ts'
 import type { Log } from './log.ts'
 import { openMetrics, type Metrics } from './metrics.ts'
 import { openCatalog, PROMPTS } from './prompts/catalog.ts'
@@ -53,33 +56,30 @@ export function openDesk(config: Config, log: Log, standIn?: Complete) {
   const disk = openDiskResults({ ...config.results, entry: Kept, onDamage: damageIn(metrics, log) })
   const results = remembered({ maxBytes: config.results.maxMemoryBytes, results: disk })
 
-  const meter = openMemoryMeter({ ...config.model, clock })
-  const watched = observed({ clock, record: recordIn(metrics, health) }, model)
-  const paced = retried(
-    { clock, maxAttempts: MAX_ATTEMPTS },
-    limited({ meter, concurrency: config.model.concurrency }, watched),
-  )
+  const replies = openReplies(config.http.maxReplyBytes)
   const shelf = openShelf({ results, onUnkept: unkeptIn(metrics, log) })
-  const recall = cached({ shelf, clock }, readable(paced))
+  const recall = cached(
+    { shelf, clock, onRenewed: replies.forget },
+    patient(config.model, { clock, record: recordIn(metrics, health, config.model.name) }, model),
+  )
 
   const catalog = openCatalog(PROMPTS)
-  const load = openLoader({ detector, maxArticleChars: config.maxArticleChars })
-  const library = openLibrary({ seeds: path.join(SEEDS, 'articles'), records: articles, load })
+  const library = shelve(articles, { detector, maxArticleChars: config.maxArticleChars })
   const glossaries = openGlossaries(path.join(SEEDS, 'glossaries'))
   const holds = async (key: string) => (await results.get(key)) !== undefined
-  const asking = { catalog, ...manner(config.model, recall) }
+  const asking = { catalog, thinkingTokens: config.model.thinkingTokens, ...manner(config.model, recall) }
   const errands = openErrands({ library, glossaries, asking, holds })
 
   const routes = [
-    ...taskRoutes(tasks, errands, metrics),
+    ...taskRoutes(tasks, { errands, metrics, mode: asking.mode }),
     ...articleRoutes(library),
     ...promptRoutes(catalog),
     ...operationRoutes(metrics, () =>
-      unreadiness(articles, config.model.mode === 'live' ? health : undefined),
+      unreadiness({ articles, shelf, health: config.model.mode === 'live' ? health : undefined }),
     ),
   ]
   return {
-    app: buildApp(routes, { config: config.http, log, metrics }),
+    app: buildApp(routes, { config: config.http, log, metrics, replies }),
     routes,
     catalog,
     errands,
@@ -94,13 +94,30 @@ export function openDesk(config: Config, log: Log, standIn?: Complete) {
   }
 }
 
+function shelve(records: Records<Article>, reading: Parameters<typeof openLoader>[0]): Library {
+  const directory = path.join(SEEDS, 'articles')
+  const seeds = { directory, load: openLoader({ ...reading, maxArticleChars: Infinity }) }
+  return openLibrary({ seeds, records, load: openLoader(reading) })
+}
+
+/** A model that is asked within its limits, as often and as long as it makes sense, and whose answers can be read. */
+function patient(config: Config['model'], watch: Parameters<typeof observed>[0], model: Complete): Complete {
+  const { clock } = watch
+  const meter = openMemoryMeter({ ...config, clock })
+  const paced = limited({ meter, concurrency: config.concurrency }, observed(watch, model))
+  return readable(retried({ clock, maxAttempts: MAX_ATTEMPTS }, gated({ clock }, paced)))
+}
+
 function modelOf({ mode, apiKey, baseUrl }: Config['model'], detector: LanguageDetector): Complete {
   if (mode === 'rehearsal') return rehearsal({ answers: openMemory(path.join(SEEDS, 'answers')), detector })
   return openai({ apiKey, baseUrl })
 }
 
 /** What a mode means: which model is asked, whether any is, and what replies say of it. */
-function manner({ mode, name }: Config['model'], recall: Asking['recall']): Omit<Asking, 'catalog'> {
+function manner(
+  { mode, name }: Config['model'],
+  recall: Asking['recall'],
+): Omit<Asking, 'catalog' | 'thinkingTokens'> {
   switch (mode) {
     case 'rehearsal':
       return { recall, mode, modelFor: () => REHEARSAL_MODEL }
@@ -112,19 +129,28 @@ function manner({ mode, name }: Config['model'], recall: Asking['recall']): Omit
   }
 }
 
+type Watched = { articles: Records<Article>; shelf: Shelf; health: ProviderHealth | undefined }
+
 /** Why requests cannot be served just now; empty when they can. */
-async function unreadiness(records: Records<Article>, health: ProviderHealth | undefined): Promise<string[]> {
-  const storage = await records.list({ prefix: '', after: '', limit: 1 }).then(
+async function unreadiness({ articles, shelf, health }: Watched): Promise<string[]> {
+  const storage = await articles.list({ prefix: '', after: '', limit: 1 }).then(
     () => undefined,
     () => 'The database in the data folder does not answer.',
   )
-  return [storage, health?.problem()].filter((reason) => reason !== undefined)
+  return [storage, shelf.problem(), health?.problem()].filter((reason) => reason !== undefined)
 }
 
-function recordIn(metrics: Metrics, health: ProviderHealth): Parameters<typeof observed>[0]['record'] {
+function recordIn(
+  metrics: Metrics,
+  health: ProviderHealth,
+  configured: string,
+): Parameters<typeof observed>[0]['record'] {
+  // A caller may name any model, and every name would be a series for ever.
+  const labelOf = (model: string) =>
+    model === configured || costOf(model, noUsage) !== null ? model : 'other'
   return (attempt) => {
     health.note(attempt)
-    metrics.countAttempt(attempt.model, attempt.outcome, attempt.seconds, attempt.usage)
+    metrics.countAttempt(labelOf(attempt.model), attempt.outcome, attempt.seconds, attempt.usage)
   }
 }
 

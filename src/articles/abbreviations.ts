@@ -5,7 +5,7 @@
  */
 export type Abbreviations = Record<'always' | 'beforeNumbers' | 'beforeNames' | 'openers', Set<string>>
 
-const english = abbreviations({
+const ENGLISH = abbreviations({
   always: `mr mrs ms messrs dr prof gen col lt maj capt cpt sgt cpl cmdr adm brig sen rep gov rev hon fr pres supt insp
     det atty vs approx e.g i.e cf viz`,
   beforeNumbers: `no nos art sec fig vol ch p pp par ca rs tel jan feb mar apr jun jul aug sep sept oct nov dec`,
@@ -15,14 +15,14 @@ const english = abbreviations({
     now not no one last since under during although though because according also`,
 })
 
-const russian = abbreviations({
+const RUSSIAN = abbreviations({
   always: 'ул им проф акад ген гр тов св см ср напр т.е т.к т.н просп пл обл р-н д-р',
   beforeNumbers: 'стр рис ст п пп гл табл тел № янв фев апр авг сент окт нояб дек',
   beforeNames: 'г гг тыс млн млрд руб коп др пр в вв',
   openers: 'он она они оно мы вы я это в на но и а по с как так что если когда при для из к у об его её их',
 })
 
-const ukrainian = abbreviations({
+const UKRAINIAN = abbreviations({
   always: 'вул ім проф акад ген гр св див напр просп пл обл р-н д-р',
   beforeNumbers: 'стор рис ст п пп гл табл тел',
   beforeNames: 'р рр м тис млн млрд грн коп ін',
@@ -30,7 +30,7 @@ const ukrainian = abbreviations({
     'він вона вони воно ми ви я це у в на але і та а за з як так що якщо коли при для із до його її їх',
 })
 
-const scandinavian = abbreviations({
+const SCANDINAVIAN = abbreviations({
   always: 'dr prof hr fr bl.a t.ex f.eks t.d d.v.s dvs bl.a ca jf jfr vgl st kgl gen',
   beforeNumbers: 'nr kl s sid kap art tlf jan feb mar apr jun jul aug sep sept okt nov dec des',
   beforeNames: 'osv etc mio mia mill mrd kr m.m m.fl',
@@ -38,22 +38,22 @@ const scandinavian = abbreviations({
     'den det de han hun hon vi jeg jag du i på men og och en et ett da då når när som for för efter etter',
 })
 
-const czech = abbreviations({
+const CZECH = abbreviations({
   always: 'dr mgr ing prof doc judr mudr phdr bc gen plk sv ul nám tzv tj např resp apod cca',
   beforeNumbers: 'č čl str s odst tel',
   beforeNames: 'atd mil mld tis hod kč',
   openers: 'ten ta to on ona oni my v na ale a po za s jak když podle pro do je',
 })
 
-const southSlavic = abbreviations({
+const SOUTH_SLAVIC = abbreviations({
   always: 'dr mr prof gđa gosp ing mag sv ul npr tzv tj odn tzn',
   beforeNumbers: 'br čl str st tel',
   beforeNames: 'itd mil mlrd tis',
   openers: 'on ona oni mi u na ali i po za s kako kada ovo to je v in',
 })
 
-const byLanguage: Record<string, Abbreviations> = {
-  en: english,
+const BY_LANGUAGE: Record<string, Abbreviations> = {
+  en: ENGLISH,
   de: abbreviations({
     always: `dr prof hr fr frl dipl ing abg gen hl st bzw ca vgl evtl ggf inkl sog z.b d.h u.a z.t i.d.r geb gest max min zzgl`,
     beforeNumbers: 'nr abs art s bd kap ziff tel jan feb mär apr jun jul aug sep sept okt nov dez',
@@ -137,27 +137,27 @@ const byLanguage: Record<string, Abbreviations> = {
     beforeNames: 'dll dsb',
     openers: 'dia mereka kami ini itu di dan tetapi',
   }),
-  ru: russian,
-  be: russian,
-  bg: russian,
-  uk: ukrainian,
-  sv: scandinavian,
-  da: scandinavian,
-  no: scandinavian,
-  nb: scandinavian,
-  nn: scandinavian,
-  cs: czech,
-  sk: czech,
-  hr: southSlavic,
-  sr: southSlavic,
-  bs: southSlavic,
-  sl: southSlavic,
+  ru: RUSSIAN,
+  be: RUSSIAN,
+  bg: RUSSIAN,
+  uk: UKRAINIAN,
+  sv: SCANDINAVIAN,
+  da: SCANDINAVIAN,
+  no: SCANDINAVIAN,
+  nb: SCANDINAVIAN,
+  nn: SCANDINAVIAN,
+  cs: CZECH,
+  sk: CZECH,
+  hr: SOUTH_SLAVIC,
+  sr: SOUTH_SLAVIC,
+  bs: SOUTH_SLAVIC,
+  sl: SOUTH_SLAVIC,
 }
-byLanguage['ms'] = byLanguage['id'] ?? english
+BY_LANGUAGE['ms'] = BY_LANGUAGE['id'] ?? ENGLISH
 
 /** The abbreviations of a language by its subtag (`es`), English ones where there is no list. */
 export function abbreviationsOf(language: string): Abbreviations {
-  return (Object.hasOwn(byLanguage, language) ? byLanguage[language] : undefined) ?? english
+  return (Object.hasOwn(BY_LANGUAGE, language) ? BY_LANGUAGE[language] : undefined) ?? ENGLISH
 }
 
 function abbreviations(lists: Record<keyof Abbreviations, string>): Abbreviations {

@@ -1,61 +1,79 @@
-const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+import { DIGIT, MONTHS, WEEKDAYS, westernDigits } from './date-words.ts'
 
-const weekday = '(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\\.?,?\\s+)?'
-const month =
-  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?'
-const dayFirstNumbers = '(?<day>1[3-9]|2\\d|3[01])[/.](?<month>0?[1-9]|1[0-2])[/.](?<year>\\d{4})'
-const monthFirstNumbers = '(?<month>0?[1-9]|1[0-2])/(?<day>1[3-9]|2\\d|3[01])/(?<year>\\d{4})'
-const day = '\\d{1,2}(?:st|nd|rd|th)?'
-const time = '\\d{1,2}[:.]\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?(?:\\s*[ap]\\.?m\\.?)?'
-const numbers = `(?:${dayFirstNumbers}|${monthFirstNumbers})`.replaceAll(/\?<\w+>/g, '?:')
-const zone = '(?:\\s*(?:[+-]\\d{2}:?\\d{2}|[A-Z]{1,5}\\b)|\\s*\\([A-Z]{2,5}\\))?'
+const MONTH_BY_NAME = new Map(MONTHS.flatMap((names, index) => names.map((name) => [name, index + 1])))
+const MONTH = `(?:${[...MONTH_BY_NAME.keys()].toSorted((a, b) => b.length - a.length).join('|')})[.॰]?`
+const ENGLISH_WEEKDAY = '(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?'
+const WEEKDAY = `(?:(?:(?:le|el|am|den)\\s+)?(?:${ENGLISH_WEEKDAY}|${WEEKDAYS.join('|')})\\.?[,،]?\\s+)?`
+const DAY_FIRST_NUMBERS = '(?<day>1[3-9]|2\\d|3[01])[/.](?<month>0?[1-9]|1[0-2])[/.](?<year>\\d{4})'
+const MONTH_FIRST_NUMBERS = '(?<month>0?[1-9]|1[0-2])/(?<day>1[3-9]|2\\d|3[01])/(?<year>\\d{4})'
+const NUMBERS = `(?:${DAY_FIRST_NUMBERS}|${MONTH_FIRST_NUMBERS})`.replaceAll(/\?<\w+>/g, '?:')
+const ANY_NUMBERS = `${DIGIT}{1,2}[/.]${DIGIT}{1,2}[/.]${DIGIT}{4}`
+const DAY = `${DIGIT}{1,2}(?:st|nd|rd|th|er|º|\\.)?`
+const YEAR = `${DIGIT}{4}`
+const TIME = `${DIGIT}{1,2}\\s?[:.h]\\s?${DIGIT}{2}(?::${DIGIT}{2}(?:[.,]\\d{1,9})?)?(?:\\s*(?:[ap]\\.?m\\.?|uhr|hs?|ص|م|بجے|बजे))?`
+const ZONE = '(?:\\s*(?:[+-]\\d{2}:?\\d{2}|[A-Z]{1,5}\\b)|\\s*\\([A-Z]{2,5}\\))?'
+const BEFORE_TIME = '(?:T|[,،]?\\s+(?:(?:at|à|um|a las?|الساعة)\\s+|[-–|•]\\s+)?)'
 
 /**
  * The source of a regular expression (flags `iu`) for a date as news sites print it, with or without a time.
  * A date in numbers whose day and month could change places is not one.
  */
-export const datePattern = `${weekday}(?:${day}\\s+${month},?\\s+\\d{4}|${month}\\s+${day},?\\s+\\d{4}|\\d{4}-\\d{2}-\\d{2}|${numbers})(?:(?:T|,?\\s+(?:at\\s+|[-–|]\\s+)?)${time}${zone})?`
+export const DATE_PATTERN = patternOf(NUMBERS)
 
-const whole = new RegExp(`^${datePattern}$`, 'iu')
-const earliest = '1600'
-const iso = /(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})/
-const dayFirst = /(?<day>\d{1,2})(?:st|nd|rd|th)?\s+(?<month>[a-z]{3})[a-z]*\.?,?\s+(?<year>\d{4})/i
-const monthFirst = /(?<month>[a-z]{3})[a-z]*\.?\s+(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>\d{4})/i
-const orders = [
-  iso,
-  dayFirst,
-  monthFirst,
-  new RegExp(`^${dayFirstNumbers}`),
-  new RegExp(`^${monthFirstNumbers}`),
+/** The same, for a place where a date in numbers can only begin with the day. */
+export const DAY_FIRST_PATTERN = patternOf(ANY_NUMBERS)
+
+const WHOLE = new RegExp(`^${DATE_PATTERN}$`, 'iu')
+const WHOLE_DAY_FIRST = new RegExp(`^${DAY_FIRST_PATTERN}$`, 'iu')
+const MAX_DATE_CHARS = 80
+const EARLIEST = '1600'
+const NAMED_MONTH = `(?<month>${MONTH})`
+const ORDERS = [
+  /(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})/,
+  new RegExp(
+    `(?<day>\\d{1,2})(?:st|nd|rd|th|er|º|\\.)?\\s+(?:de\\s+)?${NAMED_MONTH}[,،]?\\s+(?:del?\\s+)?(?<year>\\d{4})`,
+    'iu',
+  ),
+  new RegExp(`${NAMED_MONTH}\\s+(?<day>\\d{1,2})(?:st|nd|rd|th|er|º|\\.)?[,،]?\\s+(?<year>\\d{4})`, 'iu'),
+  new RegExp(`^${DAY_FIRST_NUMBERS}`),
+  new RegExp(`^${MONTH_FIRST_NUMBERS}`),
 ]
-const clock =
-  /(?<hours>\d{1,2})[:.](?<minutes>\d{2})(?::(?<seconds>\d{2})(?:[.,]\d+)?)?(?:\s*(?<half>[ap])\.?m\.?)?\s*\(?(?<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})\)?$/i
+const DAY_FIRST = /(?<day>\d{1,2})[/.](?<month>\d{1,2})[/.](?<year>\d{4})/
+const CLOCK =
+  /(?<hours>\d{1,2})[:.h](?<minutes>\d{2})(?::(?<seconds>\d{2})(?:[.,]\d+)?)?(?:\s*(?<half>[ap])\.?m\.?)?\s*\(?(?<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})\)?$/i
 
 /**
  * RFC 3339 in UTC where the text names a time and a numeric zone, UTC or GMT; else the bare date (`2023-02-05`).
- * Undefined when the text is anything else, the day is not in the calendar, or it is before 1600. Months
- * in English.
+ * Undefined when the text is anything else, the day is not in the calendar, or it is before 1600. Months in English, German,
+ * French, Spanish, Arabic, Urdu and Hindi.
  */
-export function readDate(text: string): string | undefined {
-  const date = text.trim()
-  if (date.length > 80 || !whole.test(date)) return undefined
+export function readDate(text: string, { isDayFirst = false } = {}): string | undefined {
+  const date = westernDigits(text.trim())
+  if (date.length > MAX_DATE_CHARS || !(isDayFirst ? WHOLE_DAY_FIRST : WHOLE).test(date)) return undefined
+  const orders = isDayFirst ? [DAY_FIRST, ...ORDERS] : ORDERS
   const parts = orders.map((order) => order.exec(date)?.groups).find((groups) => groups !== undefined)
   const bare = parts && bareDate(parts)
   return bare && (moment(bare, date) ?? bare)
 }
 
+function patternOf(numbers: string): string {
+  const dayFirst = `${DAY}\\s+(?:de\\s+)?${MONTH}[,،]?\\s+(?:del?\\s+)?${YEAR}`
+  const monthFirst = `${MONTH}\\s+${DAY}[,،]?\\s+${YEAR}`
+  return `${WEEKDAY}(?:${dayFirst}|${monthFirst}|\\d{4}-\\d{2}-\\d{2}|${numbers})(?:${BEFORE_TIME}${TIME}${ZONE})?`
+}
+
 function bareDate(parts: Record<string, string>): string | undefined {
-  const name = parts['month']?.toLowerCase() ?? ''
-  const monthNumber = monthNames.indexOf(name.slice(0, 3)) + 1 || Number(name)
-  const bare = [parts['year'], twoDigits(monthNumber), twoDigits(Number(parts['day']))].join('-')
+  const name = parts['month']?.toLowerCase().replace(/[.॰]$/, '') ?? ''
+  const month = MONTH_BY_NAME.get(name) ?? Number(name)
+  const bare = [parts['year'], twoDigits(month), twoDigits(Number(parts['day']))].join('-')
   const parsed = new Date(bare)
-  return bare > earliest && !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(bare)
+  return bare > EARLIEST && !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(bare)
     ? bare
     : undefined
 }
 
 function moment(bare: string, date: string): string | undefined {
-  const parts = clock.exec(date)?.groups
+  const parts = CLOCK.exec(date)?.groups
   if (!parts) return undefined
   const named = parts['zone']?.toUpperCase() ?? ''
   const zone = /^[+-]/.test(named) ? `${named.slice(0, 3)}:${named.slice(-2)}` : 'Z'

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { explainIssue } from '../issues.ts'
 import { canonicalLanguage } from './language.ts'
 
 /** A BCP 47 tag in any case; comes out in canonical case. */
@@ -24,7 +25,12 @@ const TextInput = z
     title: z.string().trim().min(1).max(500).optional(),
     language: Language.optional(),
     url: Url.optional(),
-    publishedAt: z.union([z.iso.datetime({ offset: true }), z.iso.date()]).optional(),
+    publishedAt: z
+      .union(
+        [z.iso.datetime({ offset: true }), z.iso.date()],
+        'must be a date, such as 2023-02-05, or a time, such as 2023-02-05T10:30:00Z',
+      )
+      .optional(),
   })
   .meta({ id: 'TextInput' })
 
@@ -83,6 +89,6 @@ function issuesOf(error: z.ZodError | undefined): Misfit[] {
           path: [key],
           message: 'does not go with the other fields of this article',
         }))
-      : [{ path: issue.path, message: issue.message }],
+      : [{ path: issue.path, message: explainIssue(issue) }],
   )
 }

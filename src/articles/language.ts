@@ -3,28 +3,28 @@ import { fileURLToPath } from 'node:url'
 import type { eld } from 'eld/small'
 
 const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
-const notLanguages = new Set(['und', 'mul', 'mis', 'zxx'])
-const longestTag = 60
-const rightToLeftScripts = new Set('Adlm Arab Aran Hebr Mand Nkoo Rohg Samr Syrc Thaa Yezi'.split(' '))
-const unspaced =
+const NOT_LANGUAGES = new Set(['und', 'mul', 'mis', 'zxx'])
+const MAX_TAG_CHARS = 60
+const RIGHT_TO_LEFT_SCRIPTS = new Set('Adlm Arab Aran Hebr Mand Nkoo Rohg Samr Syrc Thaa Yezi'.split(' '))
+const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
-const sampleLength = 400
-const samples = 5
-const fewestLatinLetters = 20
+const SAMPLE_CHARS = 400
+const SAMPLES = 5
+const MIN_LATIN_LETTERS = 20
 let detector: typeof eld | undefined
 
 /** What is looked at to tell the language of an article. The same article has the same sample, however it is held. */
 export function languageSample(title: string | null, paragraphs: string[]): string {
-  return [title ?? '', ...paragraphs].join('\n').slice(0, sampleLength * samples)
+  return [title ?? '', ...paragraphs].join('\n').slice(0, SAMPLE_CHARS * SAMPLES)
 }
 
 /** BCP 47 of a text of some length; null when no language is clearly ahead. Looks at the first 2,000 characters. */
 export function detectLanguage(text: string): string | null {
-  const letters = text.slice(0, sampleLength).match(/\p{Script=Latin}/gu)?.length ?? 0
-  if (letters > 0 && letters < fewestLatinLetters) return null
+  const letters = text.slice(0, SAMPLE_CHARS).match(/\p{Script=Latin}/gu)?.length ?? 0
+  if (letters > 0 && letters < MIN_LATIN_LETTERS) return null
   const votes = new Map<string, number>()
-  for (let start = 0; start < Math.min(text.length, sampleLength * samples); start += sampleLength) {
-    const found = loadDetector().detect(text.slice(start, start + sampleLength))
+  for (let start = 0; start < Math.min(text.length, SAMPLE_CHARS * SAMPLES); start += SAMPLE_CHARS) {
+    const found = loadDetector().detect(text.slice(start, start + SAMPLE_CHARS))
     if (found.isReliable()) votes.set(found.language, (votes.get(found.language) ?? 0) + 1)
   }
   const cast = votes.values().reduce((sum, count) => sum + count, 0)
@@ -34,11 +34,11 @@ export function detectLanguage(text: string): string | null {
 
 /** The tag in canonical case; undefined unless it is well-formed BCP 47 for a language with a name. */
 export function canonicalLanguage(tag: string): string | undefined {
-  if (tag.length > longestTag) return undefined
+  if (tag.length > MAX_TAG_CHARS) return undefined
   try {
     const [canonical = ''] = Intl.getCanonicalLocales(tag)
     const { language } = new Intl.Locale(canonical)
-    return notLanguages.has(language) || !names.of(language) ? undefined : canonical
+    return NOT_LANGUAGES.has(language) || !names.of(language) ? undefined : canonical
   } catch {
     return undefined
   }
@@ -53,12 +53,14 @@ export function languageName(tag: string): string {
 /** Whether a language is written from right to left, in the script that the tag names or implies. */
 export function isRightToLeft(tag: string): boolean {
   const canonical = canonicalLanguage(tag)
-  return canonical !== undefined && rightToLeftScripts.has(new Intl.Locale(canonical).maximize().script ?? '')
+  return (
+    canonical !== undefined && RIGHT_TO_LEFT_SCRIPTS.has(new Intl.Locale(canonical).maximize().script ?? '')
+  )
 }
 
 /** Whether a character is of a script that puts no spaces between words. */
 export function writesNoSpaces(character: string): boolean {
-  return unspaced.test(character)
+  return UNSPACED.test(character)
 }
 
 /** The tables take a quarter of a second to load, which only those pay who detect a language. */

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { digest } from '../digest.ts'
 import { CopydeskError } from '../errors.ts'
 import type { Records } from '../storage/ports.ts'
 import type { Article } from './article.ts'
@@ -12,19 +13,24 @@ type Page = { caller: string; after: string; limit: number }
 export type Library = {
   /** Errors: those of `Load`, and `not_found`. */
   load(input: ArticleInput, caller: string): Promise<Article>
-  /** Makes an article known by its id. */
+  /** Makes an article known by its id; what is known of it besides is the latest that was told. */
   keep(article: Article, caller: string): Promise<void>
   find(id: string, caller: string): Promise<Article>
   /** Seeds first, then loaded ones in the order of their ids; `next` is what to pass as `after` for more. */
   list(page: Page): Promise<{ items: Article[]; next: string | null }>
 }
 
-type Options = { seeds: string; records: Records<Article>; load: Load }
+type Options = {
+  /** They are read without a limit: whoever put them there meant to. */
+  seeds: { directory: string; load: Load }
+  records: Records<Article>
+  load: Load
+}
 
 /** Seeds are read when they are first needed. */
 export function openLibrary({ seeds, records, load }: Options): Library {
   let known: Promise<Map<string, Article>> | undefined
-  const seeded = () => (known ??= readSeeds(seeds, load))
+  const seeded = () => (known ??= readSeeds(seeds))
 
   async function find(id: string, caller: string): Promise<Article> {
     const known = await seeded()
@@ -61,8 +67,12 @@ export function openLibrary({ seeds, records, load }: Options): Library {
     find,
     list,
     async keep(article, caller) {
+      const seeds = [...(await seeded()).values()]
+      if (seeds.some(({ id }) => id === article.id)) return
       const id = `${caller}/${article.id}`
-      if (!(await records.get(id))) await records.put(id, article, 0).catch(unlessStale)
+      const kept = await records.get(id)
+      if (kept && digest(kept.thing) === digest(article)) return
+      await records.put(id, article, kept?.revision ?? 0).catch(unlessStale)
     },
   }
 }
@@ -74,7 +84,7 @@ function unlessStale(error: unknown): void {
   if (!(error instanceof CopydeskError) || error.code !== 'stale_revision') throw error
 }
 
-async function readSeeds(directory: string, load: Load): Promise<Map<string, Article>> {
+async function readSeeds({ directory, load }: Options['seeds']): Promise<Map<string, Article>> {
   const files = readdirSync(directory).filter((file) => /\.(txt|html)$/.test(file))
   const seeds = new Map<string, Article>()
   for (const file of files.toSorted()) {

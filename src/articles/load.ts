@@ -11,6 +11,9 @@ export type WholeInput = Exclude<ArticleInput, { id: string }>
 /** Errors: `invalid_request`, `no_article`, `too_large`. */
 export type Load = (input: WholeInput, origin?: Partial<Article['source']>) => Promise<Article>
 
+/** What may stand around an article is at most this many times as long; a longer text is not even read. */
+const CRUMBS_FACTOR = 4
+
 type Options = { detector: Pick<LanguageDetector, 'detect'>; maxArticleChars: number }
 
 /** Reads what comes in, in whatever form, and finds its language where nobody has said it. */
@@ -30,15 +33,23 @@ export function openLoader({ detector, maxArticleChars }: Options): Load {
   }
 
   return async (input, origin = {}) => {
+    if ('text' in input && input.text.length > maxArticleChars * CRUMBS_FACTOR)
+      throw tooLarge(input, input.text.length)
     const reading = understand(input)
     const source = { ...reading.source, ...origin }
     const article = asArticle({ ...reading, source, language: await languageOf(reading) })
     if (article.text.length <= maxArticleChars) return article
-    const field = 'html' in input ? 'article.html' : 'article.text'
-    throw new CopydeskError(
+    throw tooLarge(input, article.text.length)
+  }
+
+  function tooLarge(input: WholeInput, chars: number): CopydeskError {
+    const path = 'html' in input ? 'article.html' : 'article.text'
+    return new CopydeskError(
       'too_large',
-      `The article has ${article.text.length} characters; the limit is ${maxArticleChars}.`,
-      { issues: [{ path: field, message: `may have at most ${maxArticleChars} characters` }] },
+      `The article has ${chars} characters; the limit is ${maxArticleChars}.`,
+      {
+        issues: [{ path, message: `may have at most ${maxArticleChars} characters` }],
+      },
     )
   }
 }

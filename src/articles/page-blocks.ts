@@ -4,9 +4,9 @@ import { cleanText, foldSpaces } from './plain.ts'
 
 type Block = Omit<Paragraph, 'id'>
 
-const textNode = 3
-const elementNode = 1
-const kindByName: Record<string, Block['kind']> = {
+const TEXT_NODE = 3
+const ELEMENT_NODE = 1
+const KIND_BY_NAME: Record<string, Block['kind']> = {
   h1: 'heading',
   h2: 'heading',
   h3: 'heading',
@@ -18,11 +18,11 @@ const kindByName: Record<string, Block['kind']> = {
   dt: 'list-item',
   dd: 'list-item',
 }
-const breaksText = new Set(
+const BREAKS_TEXT = new Set(
   `address article caption div dl fieldset header hgroup hr main ol p pre section table tbody tfoot thead tr ul body
   details summary center`.split(/\s+/),
 )
-const spacesText = new Set(['br', 'td', 'th'])
+const SPACES_TEXT = new Set(['br', 'td', 'th'])
 
 /** The text below an element as paragraphs of their kinds, white space folded. */
 export function blocksBelow(root: PageElement): Block[] {
@@ -36,13 +36,13 @@ export function blocksBelow(root: PageElement): Block[] {
   }
 
   function collect(node: PageNode, kind: Block['kind']): void {
-    if (node.nodeType === textNode) open += node.textContent ?? ''
-    if (node.nodeType !== elementNode) return
+    if (node.nodeType === TEXT_NODE) open += node.textContent ?? ''
+    if (node.nodeType !== ELEMENT_NODE) return
     const name = (node as PageElement).localName
-    const own = kindByName[name]
-    const breaks = own !== undefined || breaksText.has(name)
+    const own = KIND_BY_NAME[name]
+    const breaks = own !== undefined || BREAKS_TEXT.has(name)
     if (breaks) close(kind)
-    if (spacesText.has(name)) open += ' '
+    if (SPACES_TEXT.has(name)) open += ' '
     for (const child of node.childNodes) collect(child, own ?? kind)
     if (breaks) close(own ?? kind)
   }

@@ -1,9 +1,9 @@
 import type { Page, PageElement } from './page.ts'
 
-const silent =
+const SILENT =
   'script,style,noscript,template,iframe,object,embed,svg,canvas,audio,video,button,select,input,textarea'
-const furniture = new Set(['nav', 'aside', 'footer', 'menu', 'dialog', 'figure', 'figcaption'])
-const hiddenByStyle =
+const FURNITURE = new Set(['nav', 'aside', 'footer', 'menu', 'dialog', 'figure', 'figcaption'])
+const HIDDEN_BY_STYLE =
   /(?:^|;)\s*(?:display\s*:\s*none(?![\w-])|visibility\s*:\s*(?:hidden|collapse)(?![\w-])|font-size\s*:\s*0(?:\.0+)?[a-z%]*\s*(?:!|;|$))/i
 
 /**
@@ -11,13 +11,13 @@ const hiddenByStyle =
  * their captions. Some pages are one large form, or aria-hidden behind a banner: what holds half of the text stays.
  */
 export function removeFurniture(page: Page): void {
-  for (const element of page.body.querySelectorAll(silent)) element.remove()
+  for (const element of page.body.querySelectorAll(SILENT)) element.remove()
   removeBelow(page.body, lengthOf(page.body) / 2)
 }
 
 function removeBelow(parent: PageElement, much: number): void {
   for (const element of parent.children) {
-    const isUnread = isHidden(element) || furniture.has(element.localName)
+    const isUnread = isHidden(element) || FURNITURE.has(element.localName)
     if (isUnread || (isDoubtful(element) && lengthOf(element) < much)) {
       element.remove()
     } else {
@@ -28,7 +28,7 @@ function removeBelow(parent: PageElement, much: number): void {
 }
 
 function isHidden(element: PageElement): boolean {
-  return element.getAttribute('hidden') !== null || hiddenByStyle.test(element.getAttribute('style') ?? '')
+  return element.getAttribute('hidden') !== null || HIDDEN_BY_STYLE.test(element.getAttribute('style') ?? '')
 }
 
 function isDoubtful(element: PageElement): boolean {

@@ -15,8 +15,8 @@ export type PageMetadata = {
 
 type Json = Record<string, unknown>
 
-const longest = 500
-const articleType = /(?:Article|BlogPosting|Report)$/
+const MAX_CHARS = 500
+const ARTICLE_TYPE = /(?:Article|BlogPosting|Report)$/
 
 /** Reads JSON-LD, OpenGraph and the usual meta elements; the page must still have its scripts. */
 export function readMetadata(page: Page): PageMetadata {
@@ -62,7 +62,7 @@ export function bareByline(byline: string): string {
 function linkedArticle(page: Page): Json {
   const scripts = [...page.querySelectorAll('script[type="application/ld+json"]')]
   const things = scripts.flatMap(parseLinked)
-  return things.find((thing) => typesOf(thing).some((type) => articleType.test(type))) ?? {}
+  return things.find((thing) => typesOf(thing).some((type) => ARTICLE_TYPE.test(type))) ?? {}
 }
 
 function parseLinked(script: PageElement): Json[] {
@@ -108,7 +108,7 @@ function metaOf(page: Page): Map<string, string> {
 function firstText(...values: unknown[]): string | undefined {
   for (const value of values) {
     const text = typeof value === 'string' ? plainText(value).replaceAll('\n', ' ') : ''
-    if (text !== '' && text.length <= longest && !/^https?:|&#?\w+;/.test(text)) return text
+    if (text !== '' && text.length <= MAX_CHARS && !/^https?:|&#?\w+;/.test(text)) return text
   }
   return undefined
 }

@@ -27,15 +27,15 @@ export type Page = {
 
 const load = createRequire(import.meta.url)
 
-const deepest = 250
-const deepestUnclosed = 10_000
-const mostElements = 20_000
-const greatestDepths = 500_000
-const mostMarks = 300_000
-const tags =
+const MAX_DEPTH = 250
+const MAX_UNCLOSED = 10_000
+const MAX_ELEMENTS = 20_000
+const MAX_DEPTHS = 500_000
+const MAX_MARKS = 300_000
+const TAGS =
   /<!--[\s\S]*?(?:-->|$)|<(script|style|textarea|title)\b[\s\S]*?(?:<\/\1|$)|<(?<end>\/?)(?<name>[a-z][^\s/>]*)/gi
-const empty = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/i
-const endsByItself = /^(?:p|li|td|th|tr|dt|dd|option|optgroup|thead|tbody|tfoot|rt|rp)$/i
+const EMPTY = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/i
+const ENDS_BY_ITSELF = /^(?:p|li|td|th|tr|dt|dd|option|optgroup|thead|tbody|tfoot|rt|rp)$/i
 
 /** Parses a page into a document with one head and one body, whatever the markup; refuses what is nested too deep or too large. */
 export function parsePage(html: string): Page {
@@ -54,19 +54,19 @@ function parse(html: string): Page {
 
 /** The parser takes quadratic time for what is nested deep, so depth is estimated before: no tag may stay open too often. */
 function requireShallow(html: string): void {
-  if ((html.match(/[<&]/g)?.length ?? 0) > mostMarks) throw tooMuch()
+  if ((html.match(/[<&]/g)?.length ?? 0) > MAX_MARKS) throw tooMuch()
   let elements = 0
   let strict = 0
   let unclosed = 0
-  for (const { groups } of html.matchAll(tags)) {
+  for (const { groups } of html.matchAll(TAGS)) {
     const name = groups?.['name']
     const step = groups?.['end'] ? -1 : 1
     if (step === 1) elements += 1
-    if (elements > mostElements) throw tooMuch()
-    if (name === undefined || empty.test(name)) continue
+    if (elements > MAX_ELEMENTS) throw tooMuch()
+    if (name === undefined || EMPTY.test(name)) continue
     unclosed = Math.max(0, unclosed + step)
-    if (!endsByItself.test(name)) strict = Math.max(0, strict + step)
-    if (strict > deepest || unclosed > deepestUnclosed) throw tooDeep()
+    if (!ENDS_BY_ITSELF.test(name)) strict = Math.max(0, strict + step)
+    if (strict > MAX_DEPTH || unclosed > MAX_UNCLOSED) throw tooDeep()
   }
 }
 
@@ -75,19 +75,19 @@ function requireMeasure(page: Page): void {
   let level = [...page.body.children]
   let depths = 0
   for (let depth = 1; level.length > 0; depth += 1) {
-    if (depth > deepest) throw tooDeep()
+    if (depth > MAX_DEPTH) throw tooDeep()
     depths += level.length * depth
-    if (depths > greatestDepths) throw tooMuch()
+    if (depths > MAX_DEPTHS) throw tooMuch()
     level = level.flatMap((element) => Array.from(element.children))
   }
 }
 
 function tooDeep(): Error {
-  return invalid('article.html', `is nested more than ${deepest} elements deep`)
+  return invalid('article.html', `is nested more than ${MAX_DEPTH} elements deep`)
 }
 
 function tooMuch(): Error {
-  return invalid('article.html', `has too much markup for an article; the limit is ${mostElements} elements`)
+  return invalid('article.html', `has too much markup for an article; the limit is ${MAX_ELEMENTS} elements`)
 }
 
 function isWhole(page: Page): boolean {

@@ -1,4 +1,5 @@
 import type { Article } from './article.ts'
+import { findQuotations } from './quotations.ts'
 import { endsSentence } from './sentence-ends.ts'
 
 /** A piece of an article that is translated as one: `p3` or, of sentences, `p3.s2`; `after` is the white space up to the next. */
@@ -6,31 +7,59 @@ export type Segment = { id: string; source: string; after: string }
 
 const greek = new Intl.Segmenter('el', { granularity: 'sentence' })
 const anyLanguage = new Intl.Segmenter('und', { granularity: 'sentence' })
-const unspacedLanguages = new Set(['ja', 'zh', 'yue'])
-const opening = new Set('「『“（')
-const closing = new Set('」』”）')
-const longestTail = 80
+const UNSPACED_LANGUAGES = new Set(['ja', 'zh', 'yue'])
+const OPENING = new Set('「『“（')
+const MAX_TAIL_CHARS = 80
+const MAX_QUOTED_SENTENCES = 4
 
-/** The sentences of a paragraph with the white space that follows them: put together they are the paragraph again. */
+/**
+ * The sentences of a paragraph with the white space that follows them: put together they are the paragraph again. A quotation of up to
+ * four sentences stays whole.
+ */
 export function splitSentences(paragraph: string, language: string | null): string[] {
-  const subtag = subtagOf(language)
-  const sentences: string[] = []
-  let start = 0
+  const ends = withoutQuoted(endsOfSentences(paragraph, subtagOf(language)), paragraph)
+  return ends
+    .map((end, index) => paragraph.slice(ends[index - 1] ?? 0, end))
+    .concat(paragraph.slice(ends.at(-1) ?? 0))
+    .filter((sentence) => sentence !== '')
+}
+
+function endsOfSentences(paragraph: string, subtag: string): number[] {
+  const ends: number[] = []
   let end = 0
-  let depth = 0
   let isWorded = false
   for (const piece of piecesOf(paragraph, subtag)) {
-    const before = paragraph.slice(Math.max(start, end - longestTail), end)
-    if (isWorded && depth === 0 && endsSentence(before, piece, subtag)) {
-      sentences.push(paragraph.slice(start, end))
-      start = end
+    const before = paragraph.slice(Math.max(ends.at(-1) ?? 0, end - MAX_TAIL_CHARS), end)
+    if (isWorded && endsSentence(before, piece, subtag)) {
+      ends.push(end)
       isWorded = false
     }
     end += piece.length
     isWorded ||= /\p{L}/u.test(piece)
-    if (unspacedLanguages.has(subtag)) depth = depthAfter(piece, depth)
   }
-  return start < paragraph.length ? [...sentences, paragraph.slice(start)] : sentences
+  return ends
+}
+
+/** The ends of sentences but those within a quotation. Quotations come sorted by their ends, so outer ones follow inner ones. */
+function withoutQuoted(ends: number[], paragraph: string): number[] {
+  const dropped = new Set<number>()
+  for (const { start, end } of findQuotations(paragraph)) {
+    const quoted = ends.slice(firstAbove(ends, start), firstAbove(ends, end - 1))
+    if (quoted.length < MAX_QUOTED_SENTENCES) for (const end of quoted) dropped.add(end)
+  }
+  return ends.filter((end) => !dropped.has(end))
+}
+
+/** The index of the first number above another, by halving, since a paragraph may be one of a million characters. */
+function firstAbove(sorted: number[], limit: number): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sorted[middle] ?? 0) > limit) high = middle
+    else low = middle + 1
+  }
+  return low
 }
 
 /** Unicode's sentences; it counts an opening bracket that follows a full stop without space to the sentence before. */
@@ -38,7 +67,7 @@ function* piecesOf(paragraph: string, subtag: string): Generator<string> {
   let held = ''
   for (const { segment } of (subtag === 'el' ? greek : anyLanguage).segment(paragraph)) {
     const piece = held + segment
-    const opened = unspacedLanguages.has(subtag) && opening.has(piece.at(-1) ?? '')
+    const opened = UNSPACED_LANGUAGES.has(subtag) && OPENING.has(piece.at(-1) ?? '')
     held = opened ? piece.slice(-1) : ''
     yield opened ? piece.slice(0, -1) : piece
   }
@@ -84,19 +113,10 @@ export function joinSegments(segments: { target: string; after: string }[], lang
   return segments
     .map(({ target, after }, index) => {
       if (language === null || index === segments.length - 1) return target + after
-      if (unspacedLanguages.has(subtag)) return target + (after === ' ' ? '' : after)
+      if (UNSPACED_LANGUAGES.has(subtag)) return target + (after === ' ' ? '' : after)
       return target + (after === '' ? ' ' : after)
     })
     .join('')
-}
-
-function depthAfter(segment: string, depth: number): number {
-  let after = depth
-  for (const character of segment) {
-    if (opening.has(character)) after += 1
-    else if (closing.has(character)) after = Math.max(0, after - 1)
-  }
-  return after
 }
 
 function subtagOf(language: string | null): string {

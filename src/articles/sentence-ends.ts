@@ -1,14 +1,14 @@
 import { type Abbreviations, abbreviationsOf } from './abbreviations.ts'
 
-const wordBeforeStop = /(?<digit>\d\s?)?(?<word>[\p{L}\p{M}.'’№º-]*[\p{L}№º]\p{M}*)\.$/u
-const ordinalBeforeStop = /(?<![\p{L}\p{N}.,])(?:\d{1,2}|[IVX]{1,5})\.$/u
-const ordinalLanguages = new Set(
+const WORD_BEFORE_STOP = /(?<digit>\d\s?)?(?<word>[\p{L}\p{M}.'’№º-]*[\p{L}№º]\p{M}*)\.$/u
+const ORDINAL_BEFORE_STOP = /(?<![\p{L}\p{N}.,])(?:\d{1,2}|[IVX]{1,5})\.$/u
+const ORDINAL_LANGUAGES = new Set(
   'de da no nb nn is fi et lv lt cs sk sl hr sr bs hu pl tr eu lb fo'.split(' '),
 )
-const closing = /^(?:[”’»)\]]+|["'])(?=[\s.,;:!?]|$)/
-const continued = /^[\s–—-]*(?!\p{Script=Georgian})\p{Ll}/u
-const initial = /(?:^|[.’'-])(?!\p{Script=Georgian})[\p{Lu}\p{Ll}\p{Script=Arabic}]$/u
-const firstWord = /^["'“‘„«»(¿¡]*(?<word>[\p{L}\p{M}]+)(?![\p{L}\p{M}.])/u
+const CLOSING = /^(?:[”’»)\]]+|["'])(?=[\s.,;:!?]|$)/
+const CONTINUED = /^[\s–—-]*(?!\p{Script=Georgian})\p{Ll}/u
+const INITIAL = /(?:^|[.’'-])(?!\p{Script=Georgian})[\p{Lu}\p{Ll}\p{Script=Arabic}]$/u
+const FIRST_WORD = /^["'“‘„«»(¿¡]*(?<word>[\p{L}\p{M}]+)(?![\p{L}\p{M}.])/u
 
 /**
  * Whether a sentence ends between two pieces where Unicode's rules (UAX 29) say so: not after abbreviations, initials and ordinal
@@ -16,12 +16,12 @@ const firstWord = /^["'“‘„«»(¿¡]*(?<word>[\p{L}\p{M}]+)(?![\p{L}\p{M}.
  */
 export function endsSentence(before: string, after: string, language: string): boolean {
   if (before.endsWith('\n')) return true
-  if (closing.test(after) || continued.test(after)) return false
+  if (CLOSING.test(after) || CONTINUED.test(after)) return false
   const left = before.trimEnd()
   if (language === 'ja' && /[」』]$/.test(left)) return !/^\p{Script=Hiragana}/u.test(after)
   if (!left.endsWith('.')) return true
-  if (ordinalLanguages.has(language) && ordinalBeforeStop.test(left)) return false
-  const { word, digit } = wordBeforeStop.exec(left)?.groups ?? {}
+  if (ORDINAL_LANGUAGES.has(language) && ORDINAL_BEFORE_STOP.test(left)) return false
+  const { word, digit } = WORD_BEFORE_STOP.exec(left)?.groups ?? {}
   return (
     word === undefined ||
     endsAfter(word, { digit: digit !== undefined, after, known: abbreviationsOf(language) })
@@ -34,8 +34,8 @@ function endsAfter(word: string, { digit, after, known }: Context): boolean {
   const name = word.toLowerCase()
   if (known.always.has(name)) return false
   if (known.beforeNumbers.has(name) && /^[\p{N}IVX]/u.test(after)) return false
-  const isInitial = initial.test(word)
+  const isInitial = INITIAL.test(word)
   if (!isInitial && !known.beforeNames.has(name)) return true
   const isUnit = digit && /^.$/u.test(word)
-  return isUnit || known.openers.has(firstWord.exec(after)?.groups?.['word']?.toLowerCase() ?? '')
+  return isUnit || known.openers.has(FIRST_WORD.exec(after)?.groups?.['word']?.toLowerCase() ?? '')
 }

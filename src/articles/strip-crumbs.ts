@@ -1,32 +1,33 @@
-import { crumbRules, type Place } from './crumbs.ts'
+import type { Place } from './crumb.ts'
+import { crumbRules } from './crumbs.ts'
 import { readDate } from './dates.ts'
 import { foldSpaces } from './plain.ts'
 
 /** What crumbs told about an article: dates as in `Article.publishedAt`, the place in title case. */
 export type Crumbs = Partial<Record<'published' | 'scraped' | 'dateline' | 'credit' | 'byline', string>>
 
-const longestLine = 300
-const longestEnd = 120
-const longestLead = 160
-const smallWords = /(?<=[ -])(?:De|Du|Des|Del|La|Las|Los|Au|Aux|Sur|Of|The|And|Upon|Da|Do|Dos)(?=[ -])/g
-const initials = /(?<!\p{L})(?:U[skn]|Uae|Dc|D\.c\.|U\.s\.|U\.k\.)(?!\p{L})/gu
+const MAX_LINE_CHARS = 300
+const MAX_END_CHARS = 120
+const MAX_LEAD_CHARS = 160
+const SMALL_WORDS = /(?<=[ -])(?:De|Du|Des|Del|La|Las|Los|Au|Aux|Sur|Of|The|And|Upon|Da|Do|Dos)(?=[ -])/g
+const INITIALS = /(?<!\p{L})(?:U[skn]|Uae|Dc|D\.c\.|U\.s\.|U\.k\.)(?!\p{L})/gu
 
 /** Reads a whole line as a crumb of one of the places; undefined when it is text. */
 export function readCrumb(line: string, places: Place[]): Crumbs | undefined {
-  const groups = line.length > longestLine ? undefined : matched(line.trim(), places)
+  const groups = line.length > MAX_LINE_CHARS ? undefined : matched(line.trim(), places)
   return groups && crumbsOf(groups)
 }
 
 /** Parts the credit at the end of a line from what comes before it; undefined when there is none. */
 export function partCredit(line: string): { kept: string; crumbs: Crumbs } | undefined {
-  const cut = Math.max(0, line.length - longestEnd)
+  const cut = Math.max(0, line.length - MAX_END_CHARS)
   const groups = matched(line.slice(cut).trimEnd(), ['last-words'])
   return groups && { kept: line.slice(0, cut) + (groups['kept'] ?? ''), crumbs: crumbsOf(groups) }
 }
 
 /** The dateline that a paragraph opens with, and which stays in it. */
 export function readDateline(paragraph: string): string | undefined {
-  const groups = matched(paragraph.slice(0, longestLead), ['lead'])
+  const groups = matched(paragraph.slice(0, MAX_LEAD_CHARS), ['lead'])
   return groups && crumbsOf(groups).dateline
 }
 
@@ -39,9 +40,9 @@ function matched(text: string, places: Place[]): Record<string, string | undefin
 }
 
 function crumbsOf(groups: Record<string, string | undefined>): Crumbs {
-  const { published = '', scraped = '', dateline, credit, byline } = groups
+  const { published = '', publishedDayFirst = '', scraped = '', dateline, credit, byline } = groups
   const found = {
-    published: readDate(published),
+    published: readDate(published) ?? readDate(publishedDayFirst, { isDayFirst: true }),
     scraped: readDate(scraped),
     dateline: dateline && placeName(dateline),
     credit: credit && foldSpaces(credit),
@@ -55,6 +56,6 @@ function placeName(dateline: string): string {
   return foldSpaces(dateline)
     .toLowerCase()
     .replace(/(?<![\p{L}\p{M}'’.])\p{L}/gu, (letter) => letter.toUpperCase())
-    .replace(smallWords, (word) => word.toLowerCase())
-    .replace(initials, (word) => word.toUpperCase())
+    .replace(SMALL_WORDS, (word) => word.toLowerCase())
+    .replace(INITIALS, (word) => word.toUpperCase())
 }

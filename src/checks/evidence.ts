@@ -30,6 +30,12 @@ export const Fact = z
   .meta({ id: 'Fact' })
 export type Fact = z.infer<typeof Fact>
 
+/** Names ids that stand for two facts; what cites one could mean either. */
+export function doubledIds(facts: { id: string }[]): string | undefined {
+  const doubled = facts.map(({ id }) => id).filter((id, index, ids) => ids.indexOf(id) !== index)
+  return doubled.length > 0 ? `the id ${doubled[0]} stands for two facts.` : undefined
+}
+
 /** Looks for every quote in the article's text; those that are not there are left out and reported. */
 export function verifyFacts(claimed: ClaimedFact[], text: string): { facts: Fact[]; findings: Finding[] } {
   const find = quoteFinder(text)

@@ -4,37 +4,37 @@
  */
 export type QuoteWord = { start: number; end: number; key: string; isJoined: boolean }
 
-const ignorable =
+const IGNORABLE =
   '[\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufe00-\\ufe0f\\ufeff\\u{e0100}-\\u{e01ef}]'
-const scripts = ['Han', 'Hiragana', 'Katakana', 'Thai', 'Lao', 'Khmer', 'Myanmar'].map(
+const SCRIPTS = ['Han', 'Hiragana', 'Katakana', 'Thai', 'Lao', 'Khmer', 'Myanmar'].map(
   (name) => `\\p{Script=${name}}`,
 )
-const unspaced = `[[${scripts.join('')}]--[\\p{Nd}\\p{M}]]`
-const letter = `[[\\p{L}\\p{M}\\p{Nd}\\p{Nl}]--${unspaced}--${ignorable}]`
-const apostrophe = "['‘’ʼ＇`´]"
-const inner = `(?:${apostrophe}|(?<=\\p{Nd})[.,:\\/٫٬](?=\\p{Nd}))`
-const join = `(?:${ignorable}+(?:${inner}${ignorable}*)?|${inner}${ignorable}*)`
-const word = `${letter}+(?:${join}${letter}+)*`
-const notAfterWord = '(?<![\\p{L}\\p{M}\\p{N}.…\\-])'
-const sign = `${notAfterWord}(?:[+\\-–](?=\\p{Sc}?\\.?\\p{Nd})|\\.(?=\\p{Nd}))`
-const symbol = `[\\p{Sc}\\p{No}%‰٪％﹪<>≤≥≈±−]|${sign}`
-const anything = new RegExp(`(?<character>${unspaced}[\\p{M}ﾞﾟ]*)|${word}|${symbol}`, 'gv')
+const UNSPACED = `[[${SCRIPTS.join('')}]--[\\p{Nd}\\p{M}]]`
+const LETTER = `[[\\p{L}\\p{M}\\p{Nd}\\p{Nl}]--${UNSPACED}--${IGNORABLE}]`
+const APOSTROPHE = "['‘’ʼ＇`´]"
+const INNER = `(?:${APOSTROPHE}|(?<=\\p{Nd})[.,:\\/٫٬](?=\\p{Nd}))`
+const JOIN = `(?:${IGNORABLE}+(?:${INNER}${IGNORABLE}*)?|${INNER}${IGNORABLE}*)`
+const WORD = `${LETTER}+(?:${JOIN}${LETTER}+)*`
+const NOT_AFTER_WORD = '(?<![\\p{L}\\p{M}\\p{N}.…\\-])'
+const SIGN = `${NOT_AFTER_WORD}(?:[+\\-–](?=\\p{Sc}?\\.?\\p{Nd})|\\.(?=\\p{Nd}))`
+const SYMBOL = `[\\p{Sc}\\p{No}%‰٪％﹪<>≤≥≈±−]|${SIGN}`
+const ANYTHING = new RegExp(`(?<character>${UNSPACED}[\\p{M}ﾞﾟ]*)|${WORD}|${SYMBOL}`, 'gv')
 
-const plain = /^[\0-\x5f\x61-\x7f]*$/
-const ignorables = new RegExp(ignorable, 'gv')
-const apostrophes = new RegExp(apostrophe, 'gv')
-const minus = /^[–−]$/
-const raised = /^\p{No}$/u
-const longestGap = 8
+const PLAIN = /^[\0-\x5f\x61-\x7f]*$/
+const IGNORABLES = new RegExp(IGNORABLE, 'gv')
+const APOSTROPHES = new RegExp(APOSTROPHE, 'gv')
+const MINUS = /^[–−]$/
+const RAISED = /^\p{No}$/u
+const MAX_GAP_CHARS = 8
 
 /** The words of a text in their order. In scripts without spaces between words each character is one. */
 export function* wordsOf(text: string): Generator<QuoteWord> {
   let end = 0
   let last = ''
   let wasCharacter = true
-  for (const { 0: found, index: start, groups } of text.matchAll(anything)) {
+  for (const { 0: found, index: start, groups } of text.matchAll(ANYTHING)) {
     const isCharacter = groups?.['character'] !== undefined
-    const gap = start - end > longestGap ? ' ' : text.slice(end, start).replace(ignorables, '')
+    const gap = start - end > MAX_GAP_CHARS ? ' ' : text.slice(end, start).replace(IGNORABLES, '')
     const key = keyOf(found)
     const isJoined = !isCharacter && !wasCharacter && joins(gap, last, key)
     end = start + found.length
@@ -51,8 +51,8 @@ function joins(gap: string, before: string, after: string): boolean {
 }
 
 function keyOf(found: string): string {
-  if (plain.test(found)) return found
-  if (minus.test(found)) return '-'
-  const key = found.replace(ignorables, '').replace(apostrophes, "'").normalize('NFKC')
-  return raised.test(found) ? `^${key}` : key.replace('٪', '%')
+  if (PLAIN.test(found)) return found
+  if (MINUS.test(found)) return '-'
+  const key = found.replace(IGNORABLES, '').replace(APOSTROPHES, "'").normalize('NFKC')
+  return RAISED.test(found) ? `^${key}` : key.replace('٪', '%')
 }

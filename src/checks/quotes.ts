@@ -3,11 +3,11 @@ import { wordsOf } from './quote-words.ts'
 /** Where a quote stands in a text, in UTF-16 code units: `text.slice(start, end)` is the text's own wording of it. */
 export type Span = { start: number; end: number }
 
-const mark = '["“”„‟\'‘’‚‛「」『』‹›＂＇`´]'
-const opensWithMark = new RegExp(`^\\s*(?:${mark}|[«»])`)
-const closesWithMark = new RegExp(`(?:${mark}|[«»])[.,!?…]?\\s*$`)
-const markBefore = new RegExp(`(?:${mark}|[«»]\\s?)$`)
-const markAfter = new RegExp(`^[.,;:!?…。！？]{0,3}(?:${mark}|\\s?[«»])`)
+const MARK = '["“”„‟\'‘’‚‛「」『』‹›＂＇`´]'
+const OPENS_WITH_MARK = new RegExp(`^\\s*(?:${MARK}|[«»])`)
+const CLOSES_WITH_MARK = new RegExp(`(?:${MARK}|[«»])[.,!?…]?\\s*$`)
+const MARK_BEFORE = new RegExp(`(?:${MARK}|[«»]\\s?)$`)
+const MARK_AFTER = new RegExp(`^[.,;:!?…。！？]{0,3}(?:${MARK}|\\s?[«»])`)
 
 /**
  * Finds the first place where a text has exactly the words of a quote. Marks between words, typography, the case of the first letter and
@@ -78,7 +78,7 @@ function bordersOf(pattern: number[]): number[] {
 
 /** Takes in the quotation marks around a passage, if the quote has them too. */
 function withMarks(quote: string, text: string, { start, end }: Span): Span {
-  const before = opensWithMark.test(quote) && markBefore.exec(text.slice(Math.max(0, start - 2), start))
-  const after = closesWithMark.test(quote) && markAfter.exec(text.slice(end, end + 5))
+  const before = OPENS_WITH_MARK.test(quote) && MARK_BEFORE.exec(text.slice(Math.max(0, start - 2), start))
+  const after = CLOSES_WITH_MARK.test(quote) && MARK_AFTER.exec(text.slice(end, end + 5))
   return { start: before ? start - before[0].length : start, end: after ? end + after[0].length : end }
 }

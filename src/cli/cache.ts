@@ -44,7 +44,7 @@ export function addCacheCommands(
     .action(async ({ maxMb }: { maxMb: number }) => {
       const { removed, bytesFreed, kept, bytesKept } = await pruneResults(directory(), maxMb * 1_000_000)
       terminal.stdout.write(
-        `${removed} results removed (${megabytes(bytesFreed)}), ${kept} kept (${megabytes(bytesKept)})\n`,
+        `${removed} results removed (${printSize(bytesFreed)}), ${kept} kept (${printSize(bytesKept)})\n`,
       )
     })
 }
@@ -83,7 +83,7 @@ function printStats({ directory, results, bytes, damaged, foreign, oldest, newes
   const rows = [
     ['folder', directory],
     ['results', String(results)],
-    ['size', megabytes(bytes)],
+    ['size', printSize(bytes)],
     ['damaged', String(damaged)],
     ['of other formats', String(foreign)],
     ['oldest', oldest ?? '-'],
@@ -92,4 +92,5 @@ function printStats({ directory, results, bytes, damaged, foreign, oldest, newes
   return `${rows.map(([name = '', value]) => `${name.padEnd(17)}${value}`).join('\n')}\n`
 }
 
-const megabytes = (bytes: number) => `${(bytes / 1_000_000).toFixed(1)} MB`
+const printSize = (bytes: number) =>
+  bytes < 1_000_000 ? `${(bytes / 1_000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`

@@ -4,8 +4,9 @@ import { findNearest, type Nearest } from '../llm/explain.ts'
 import { Kept } from '../llm/kept.ts'
 import { walkResults } from '../storage/walk-results.ts'
 import { tasks } from '../tasks/index.ts'
+import { withOptions } from './options.ts'
 import type { Terminal } from './program.ts'
-import { bodyFor, CALLER, withDesk, withOptions, type Given } from './tasks.ts'
+import { bodyFor, CALLER, withDesk, type Given } from './tasks.ts'
 
 type Explanation = {
   key: string

@@ -2,8 +2,9 @@ import type { Command } from 'commander'
 import { invalid } from '../errors.ts'
 import { openCatalog, PROMPTS } from '../prompts/catalog.ts'
 import { tasks } from '../tasks/index.ts'
+import { withOptions } from './options.ts'
 import type { Terminal } from './program.ts'
-import { bodyFor, CALLER, withDesk, withOptions, type Given } from './tasks.ts'
+import { bodyFor, CALLER, withDesk, type Given } from './tasks.ts'
 
 /** Shows the prompts, and what a model would be sent. */
 export function addPromptCommands(program: Command, terminal: Terminal): void {

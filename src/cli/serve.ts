@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
 import { ConfigError, readConfig, type Config } from '../config.ts'
-import { openDesk } from '../desk.ts'
 import { serve } from '../http/serve.ts'
 import { openLog } from '../log.ts'
+import { openDeskIn } from './folders.ts'
 import type { Terminal } from './program.ts'
 
 /** Signals that come within this time of the first are the same one. */
@@ -15,7 +15,7 @@ export function addServe(program: Command, terminal: Terminal): void {
     .action(async () => {
       const config = readConfig(terminal.env)
       const log = openLog(config.logLevel)
-      const desk = openDesk(config, log)
+      const desk = await openDeskIn(config, log)
       const served = await serve(desk.app, config.http).catch(async (error: unknown) => {
         await desk.close()
         throw explainListening(error, config.http)

@@ -1,21 +1,19 @@
-import { readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
 import { invalid } from '../errors.ts'
-
-/** The largest file or input that is read at all, in bytes. */
-const MAX_BYTES = 64_000_000
+import { decodeText, MAX_BYTES, readTextFile } from './text.ts'
 
 export type Source = { text: string } | { html: string } | { id: string }
 
 /** What a word on the command line means: `-` or nothing is standard input, a file is a file, anything else a seed's name. */
 export async function readSource(word: string | undefined, stdin: Readable): Promise<Source> {
-  if (word === undefined || word === '-') return asSource(await drain(stdin))
+  if (word === undefined || word === '-')
+    return asSource(decodeText(await drain(stdin), 'standard input', 'source'))
   const found = await stat(word).catch(() => undefined)
   if (!found) return { id: word }
   if (!found.isFile()) throw invalid('source', `${word} is not a file`)
-  if (found.size > MAX_BYTES) throw invalid('source', `${word} is larger than ${MAX_BYTES} bytes`)
-  return asSource(await readFile(word, 'utf8'), path.extname(word).toLowerCase())
+  return asSource(readTextFile(word, 'source'), path.extname(word).toLowerCase())
 }
 
 function asSource(content: string, extension = ''): Source {
@@ -25,7 +23,7 @@ function asSource(content: string, extension = ''): Source {
   return isPage ? { html: content } : { text: content }
 }
 
-async function drain(stream: Readable): Promise<string> {
+async function drain(stream: Readable): Promise<Buffer> {
   const chunks: Buffer[] = []
   let bytes = 0
   for await (const chunk of stream) {
@@ -34,5 +32,5 @@ async function drain(stream: Readable): Promise<string> {
     if (bytes > MAX_BYTES) throw invalid('source', `standard input is larger than ${MAX_BYTES} bytes`)
     chunks.push(buffer)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return Buffer.concat(chunks)
 }

@@ -1,14 +1,16 @@
-import { Option, type Command } from 'commander'
-import type * as z from 'zod'
+import type { Command } from 'commander'
 import { readConfig } from '../config.ts'
-import { openDesk, type Desk } from '../desk.ts'
+import type { Desk } from '../desk.ts'
 import { CopydeskError } from '../errors.ts'
-import { parsePart } from '../http/parse.ts'
+import { parsePart } from '../issues.ts'
 import { openLog } from '../log.ts'
 import { printDocument } from '../tasks/document.ts'
 import { bodyOf, type ErrandBody } from '../tasks/errand.ts'
 import { tasks } from '../tasks/index.ts'
 import type { Task } from '../tasks/task.ts'
+import { printFindings } from './findings.ts'
+import { explainStorage, openDeskIn } from './folders.ts'
+import { optionsOf, withOptions } from './options.ts'
 import type { Terminal } from './program.ts'
 import { openProgress } from './progress.ts'
 import { readSource } from './source.ts'
@@ -37,29 +39,10 @@ export function addTaskCommands(program: Command, terminal: Terminal): void {
       const outcome = await withDesk(terminal, (desk, timeoutSeconds) =>
         runTask(desk, { task, body, given, terminal, timeoutSeconds }),
       )
-      const printed = given.json
-        ? `${JSON.stringify(outcome, null, 2)}\n`
-        : printDocument(task.document(outcome), 'markdown')
-      terminal.stdout.write(printed)
+      if (given.json) return void terminal.stdout.write(`${JSON.stringify(outcome, null, 2)}\n`)
+      terminal.stdout.write(printDocument(task.document(outcome), 'markdown'))
+      terminal.stderr.write(printFindings(outcome.checks))
     })
-  }
-}
-
-/** The options of a task as options of a command. */
-export function withOptions(command: Command, task: Task): Command {
-  for (const [name, schema] of Object.entries(task.options.shape) as [string, z.ZodType][]) {
-    command.addOption(new Option(`--${name} <value>`, schema.description ?? '').argParser(readValue))
-  }
-  return command
-}
-
-/** Numbers, objects and lists are written as JSON; everything else is a word. `--length 2` is two sentences. */
-function readValue(value: string): unknown {
-  if (!/^(\d+$|[[{])/.test(value)) return value
-  try {
-    return JSON.parse(value) as unknown
-  } catch {
-    return value
   }
 }
 
@@ -70,12 +53,7 @@ export async function bodyFor(
   given: Given,
   terminal: Terminal,
 ): Promise<ErrandBody> {
-  const options = Object.fromEntries(
-    Object.keys(task.options.shape).flatMap((name) =>
-      given[name] === undefined ? [] : [[name, given[name]]],
-    ),
-  )
-  if (typeof options['length'] === 'number') options['length'] = { sentences: options['length'] }
+  const options = optionsOf(task, given)
   return parsePart(bodyOf(task), { article: await readSource(word, terminal.stdin), ...options }, 'options')
 }
 
@@ -86,9 +64,11 @@ export async function withDesk<Result>(
 ): Promise<Result> {
   const config = readConfig(terminal.env)
   const log = openLog(terminal.env['LOG_LEVEL'] ? config.logLevel : 'error')
-  const desk = openDesk(config, log)
+  const desk = await openDeskIn(config, log)
   try {
     return await use(desk, config.http.timeoutSeconds)
+  } catch (error) {
+    throw explainStorage(error, config)
   } finally {
     await desk.close()
     log.flush()

@@ -11,14 +11,17 @@ import { documentation } from './documentation.ts'
 import { printOpenApi } from './openapi.ts'
 import { handleErrors } from './problem.ts'
 import { paced } from './rate.ts'
-import { openReplies } from './replies.ts'
+import type { Replies } from './replies.ts'
 import { secured } from './security.ts'
 import type { Route } from './route.ts'
 
-type Parts = { config: Config['http']; log: Log; metrics: Metrics }
+/** As nginx writes it: the caller has left before the reply was out. */
+const LEFT = 499
+
+type Parts = { config: Config['http']; log: Log; metrics: Metrics; replies: Replies }
 
 /** Mounts the routes on Express. */
-export function buildApp(routes: Route[], { config, log, metrics }: Parts): Express {
+export function buildApp(routes: Route[], { config, log, metrics, replies }: Parts): Express {
   const app = express()
   app
     .disable('x-powered-by')
@@ -28,7 +31,7 @@ export function buildApp(routes: Route[], { config, log, metrics }: Parts): Expr
   app.use(traced(log, metrics), secured())
 
   const dispatch = {
-    replies: openReplies(config.maxReplyBytes),
+    replies,
     log,
     timeoutSeconds: config.timeoutSeconds,
     onRepeated: (route: Route) => metrics.countResult(route.name ?? route.path, 'hit'),
@@ -36,15 +39,32 @@ export function buildApp(routes: Route[], { config, log, metrics }: Parts): Expr
   const guards = [identified(config.keys), paced(config.requestsPerMinute)]
   const body = readBody(config.maxBodyBytes)
   for (const route of routes) {
-    const path = route.path.replaceAll(/\{(\w+)\}/g, ':$1')
     const before = [named(route.path), ...(route.isOpen ? [] : guards), ...(route.body ? [body] : [])]
-    app[route.method](path, ...before, dispatched(route, dispatch))
+    app[route.method](mountedPath(route.path), ...before, dispatched(route, dispatch))
   }
+  for (const path of new Set(routes.map((route) => route.path)))
+    app.all(mountedPath(path), otherMethods(routes, path))
   app.use(documentation(printOpenApi(routes)))
   app.use(() => {
     throw new CopydeskError('not_found', 'There is nothing here; GET /openapi.json lists what there is.')
   })
   return app.use(handleErrors(log))
+}
+
+const mountedPath = (path: string) => path.replaceAll(/\{(\w+)\}/g, ':$1')
+
+/** A path that is known, by another method: `not_found`, as the contract has it, but told which methods there are. */
+function otherMethods(routes: Route[], path: string): RequestHandler {
+  const methods = routes.filter((route) => route.path === path).map(({ method }) => method.toUpperCase())
+  const allowed = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ')
+  return (request, response) => {
+    response.setHeader('Allow', allowed)
+    if (request.method === 'OPTIONS') return void response.status(204).end()
+    throw new CopydeskError(
+      'not_found',
+      `There is no ${request.method} ${path}; there is ${methods.join(', ')}.`,
+    )
+  }
 }
 
 function named(route: string): RequestHandler {
@@ -64,8 +84,9 @@ function traced(log: Log, metrics: Metrics): RequestHandler {
     response.once('close', () => {
       const seconds = Math.round((performance.now() - began) * 1_000) / 1e6
       const route = (response.locals['route'] as string | undefined) ?? 'none'
-      metrics.countRequest(route, response.statusCode, seconds)
-      log.info(lineOf(response, { requestId, route, method: request.method, seconds }), 'request')
+      const status = response.writableFinished ? response.statusCode : LEFT
+      metrics.countRequest(route, status, seconds)
+      log.info(lineOf(response, { requestId, route, method: request.method, seconds, status }), 'request')
     })
     next()
   }
@@ -74,14 +95,12 @@ function traced(log: Log, metrics: Metrics): RequestHandler {
 /** No text, no key, no query: only what tells requests apart. */
 function lineOf(
   response: Response,
-  known: { requestId: string; route: string; method: string; seconds: number },
+  known: { requestId: string; route: string; method: string; seconds: number; status: number },
 ) {
   return {
     ...known,
-    status: response.statusCode,
     caller: response.locals['caller'] as string | undefined,
     cache: response.getHeader('Cache-Status'),
-    ...(response.writableFinished ? {} : { left: true }),
   }
 }
 

@@ -1,5 +1,5 @@
 import express, { type RequestHandler } from 'express'
-import { CopydeskError } from '../errors.ts'
+import { CopydeskError, invalid } from '../errors.ts'
 
 /**
  * Reads a body as bytes into `request.body`, whatever its content type says. Errors: `too_large` beyond the limit, which counts
@@ -15,7 +15,11 @@ export function readBody(maxBytes: number): RequestHandler {
   return (request, response, next) => {
     const { 'content-encoding': encoding = 'identity', 'content-length': length = '0' } = request.headers
     // Express's own reader costs five times as much, which a cached reply would notice.
-    if (encoding !== 'identity') return compressed(request, response, next)
+    if (encoding !== 'identity') {
+      return compressed(request, response, (error?: unknown) =>
+        next(error && explainEncoding(error, encoding)),
+      )
+    }
     if (Number(length) > maxBytes) return next(tooLarge())
     const chunks: Buffer[] = []
     let bytes = 0
@@ -28,6 +32,16 @@ export function readBody(maxBytes: number): RequestHandler {
       request.body = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)
       next()
     })
-    request.once('error', next)
+    request.once('error', () =>
+      next(new CopydeskError('invalid_request', 'The request ended before its body did.')),
+    )
   }
+}
+
+/** A body that is not encoded as its header says. */
+function explainEncoding(error: unknown, encoding: string): unknown {
+  const { code } = error as NodeJS.ErrnoException
+  return code?.startsWith('Z_') || code?.startsWith('ERR_')
+    ? invalid('header.content-encoding', `says ${encoding}, but the body is not`)
+    : error
 }

@@ -2,9 +2,10 @@ import { hash, timingSafeEqual } from 'node:crypto'
 import type { RequestHandler } from 'express'
 import type { CallerKey } from '../config.ts'
 import { CopydeskError } from '../errors.ts'
+import { addressOf, LOCAL, openMinute, tooMany } from './rate.ts'
 
-/** Who calls when nobody is asked for a key. */
-export const LOCAL = 'local'
+/** So many wrong keys a minute are heard from one address. */
+const MOST_WRONG_KEYS = 30
 
 const sha256 = (text: string) => Buffer.from(hash('sha256', text, 'hex'), 'hex')
 
@@ -14,8 +15,10 @@ const sha256 = (text: string) => Buffer.from(hash('sha256', text, 'hex'), 'hex')
  */
 export function identified(keys: CallerKey[]): RequestHandler {
   const known = keys.map(({ name, key }) => ({ name, digest: sha256(key) }))
+  const wrong = openMinute(MOST_WRONG_KEYS)
   return (request, response, next) => {
     if (known.length === 0) {
+      requireOwnSite(request.headers['sec-fetch-site'])
       response.locals['caller'] = LOCAL
       return next()
     }
@@ -25,10 +28,20 @@ export function identified(keys: CallerKey[]): RequestHandler {
     const digest = sha256(given)
     const names = known.map((entry) => (timingSafeEqual(entry.digest, digest) ? entry.name : undefined))
     const caller = names.find((name) => name !== undefined)
-    if (caller === undefined) throw new CopydeskError('unauthorized', 'The key is not known here.')
+    if (caller === undefined) {
+      const { isOver, endsInSeconds } = wrong.take(addressOf(request))
+      if (isOver) throw tooMany(MOST_WRONG_KEYS, endsInSeconds)
+      throw new CopydeskError('unauthorized', 'The key is not known here.')
+    }
     response.locals['caller'] = caller
     next()
   }
+}
+
+/** A page of somebody else's, open in a browser on this machine, must not spend the money of a desk that asks for no key. */
+function requireOwnSite(site: string | string[] | undefined): void {
+  if (site === 'cross-site')
+    throw new CopydeskError('forbidden', 'Pages of other sites need a key; set COPYDESK_API_KEYS.')
 }
 
 function keyIn(authorization: string | undefined, apiKey: string | string[] | undefined): string | undefined {

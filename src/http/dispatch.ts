@@ -1,8 +1,10 @@
 import type { Request, RequestHandler, Response } from 'express'
+import * as z from 'zod'
 import { CopydeskError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { printDocument } from '../tasks/document.ts'
-import { parsePart, readJson, wantedForm, type Wanted } from './parse.ts'
+import { parsePart } from '../issues.ts'
+import { readJson, wantedForm, type Wanted } from './parse.ts'
 import { logProblem, problemOf } from './problem.ts'
 import { fingerprintOf, type PreparedReply, type Replies } from './replies.ts'
 import type { Received, Reply, Route } from './route.ts'
@@ -17,6 +19,9 @@ export type Dispatch = {
 }
 
 type Heard = Received<unknown, unknown, unknown>
+
+/** A query that is not known is a mistake, and may be an expensive one (`?dryrun=1`). */
+const NO_QUERY = z.strictObject({})
 
 const PRINTED_TYPES = { markdown: 'text/markdown', html: 'text/html', text: 'text/plain' }
 
@@ -33,6 +38,7 @@ export function dispatched(
       onRepeated(route)
       return send(response, known)
     }
+    const forgotten = replies.forgotten()
     const wanted = route.document ? wantedForm(request) : 'json'
     const parts = parse(route, request)
     const time = timed(response, timeoutSeconds)
@@ -41,8 +47,7 @@ export function dispatched(
       if (wanted === 'stream') return await stream(route, received, response, log)
       const reply = await route.handle({ ...received, onProgress: () => undefined })
       const prepared = prepare(route, reply, wanted)
-      if (reply.renewed) replies.forget(reply.renewed.key)
-      if (reply.repeatable && fingerprint !== undefined)
+      if (reply.repeatable && fingerprint !== undefined && replies.forgotten() === forgotten)
         replies.keep(fingerprint, reply.repeatable.key, prepared)
       send(response, prepared)
     } finally {
@@ -62,7 +67,7 @@ function parse(route: Route, request: Request) {
   const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
   return {
     params: route.params && parsePart(route.params, request.params, 'path'),
-    query: route.query && parsePart(route.query, request.query, 'query'),
+    query: route.isOpen ? undefined : parsePart(route.query ?? NO_QUERY, request.query, 'query'),
     body: route.body && parsePart(route.body, readJson(bytes, request.headers['content-type']), 'body'),
   }
 }
@@ -95,7 +100,12 @@ function prepare(route: Route, reply: Reply<unknown>, wanted: Exclude<Wanted, 's
           typeof body === 'string' ? body : JSON.stringify(body),
         ]
   const bytes = Buffer.from(text)
-  const headers = { 'Content-Type': type, 'Content-Length': String(bytes.length), ...reply.headers }
+  const headers = {
+    'Content-Type': type,
+    'Content-Length': String(bytes.length),
+    ...route.headers,
+    ...reply.headers,
+  }
   return {
     status: reply.status ?? route.status,
     headers: Object.entries(headers),
@@ -117,6 +127,7 @@ async function stream(
   response: Response,
   log: Log,
 ): Promise<void> {
+  for (const [name, value] of Object.entries(route.headers ?? {})) response.setHeader(name, value)
   const events = openStream(response)
   try {
     const reply = await route.handle({

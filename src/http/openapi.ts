@@ -39,7 +39,16 @@ function operation(route: Route): ZodOpenApiOperationObject {
       ...(route.query ? { query: route.query } : {}),
       ...(route.document ? { header: TaskHeaders } : {}),
     },
-    ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } } : {}),
+    ...(body
+      ? {
+          requestBody: {
+            required: true,
+            content: {
+              'application/json': { schema: body, ...(route.example ? { example: route.example } : {}) },
+            },
+          },
+        }
+      : {}),
     responses: {
       [route.status]: {
         description: 'As asked.',

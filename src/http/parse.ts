@@ -1,6 +1,5 @@
 import type { Request } from 'express'
-import type * as z from 'zod'
-import { CopydeskError, invalid, type Issue } from '../errors.ts'
+import { CopydeskError, invalid } from '../errors.ts'
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
 
@@ -9,7 +8,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
  * for bytes that are no UTF-8 or no JSON.
  */
 export function readJson(body: Buffer, contentType: string | undefined): unknown {
-  const [type = '', ...parameters] = (contentType ?? 'application/json')
+  const [type = '', ...parameters] = (contentType ?? '')
     .toLowerCase()
     .split(';')
     .map((part) => part.trim())
@@ -40,39 +39,6 @@ function unsupported(message: string): CopydeskError {
   return new CopydeskError('unsupported_media', message, {
     issues: [{ path: 'header.content-type', message }],
   })
-}
-
-/** Parses one part of a request; every wrong field is named. `root` stands where the part itself is wrong. */
-export function parsePart<Schema extends z.ZodType>(
-  schema: Schema,
-  value: unknown,
-  root: string,
-): z.output<Schema> {
-  const result = schema.safeParse(value)
-  if (result.success) return result.data
-  const issues = result.error.issues.flatMap((issue) => asIssues(issue, root))
-  const [first] = issues
-  throw new CopydeskError(
-    'invalid_request',
-    issues.length === 1 && first ? `${first.path}: ${first.message}` : `${issues.length} fields are wrong.`,
-    { issues },
-  )
-}
-
-/** A body that fits none of several forms is reported by the form that it comes nearest to. */
-function asIssues(issue: z.core.$ZodIssue, root: string): Issue[] {
-  const path = issue.path.length > 0 ? issue.path.join('.') : root
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: [...issue.path, key].join('.'), message: 'is not known here' }))
-  }
-  return [{ path, message: issue.code === 'invalid_union' ? unionMessage(issue) : issue.message }]
-}
-
-function unionMessage(issue: z.core.$ZodIssueInvalidUnion): string {
-  const forms = issue.errors.map((errors) =>
-    errors.map((error) => [...error.path.map(String), error.message].join(' ')).join(', '),
-  )
-  return `fits none of its forms: ${[...new Set(forms)].join('; or ')}`.slice(0, 500)
 }
 
 /** How the caller wants the cache used, after RFC 9111. */

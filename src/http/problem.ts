@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, Response } from 'express'
 import * as z from 'zod'
-import { CopydeskError, type ErrorCode } from '../errors.ts'
+import { CopydeskError, invalid, type ErrorCode } from '../errors.ts'
 import type { Log } from '../log.ts'
 
 type ProblemCode = ErrorCode | 'internal'
@@ -82,6 +82,7 @@ function translated(error: unknown): CopydeskError | undefined {
     return new CopydeskError(known[0], limit ? `${known[1]} of ${limit} bytes.` : `${known[1]}.`, {
       issues: [{ path: 'body', message: known[1] }],
     })
+  if (error instanceof URIError) return invalid('path', 'holds an escape that is none')
   if (status !== undefined && status >= 400 && status < 500)
     return new CopydeskError('invalid_request', 'The request cannot be read.')
   return undefined

@@ -16,10 +16,13 @@ export type Replies = {
   find(fingerprint: string): PreparedReply | undefined
   keep(fingerprint: string, key: string, reply: PreparedReply): void
   forget(key: string): void
+  /** How often something was forgotten: a reply that was being prepared meanwhile may be an old one. */
+  forgotten(): number
 }
 
 export function openReplies(maxBytes: number): Replies {
   const fingerprints = new Map<string, Set<string>>()
+  let forgotten = 0
   const replies = new LRUCache<string, PreparedReply & { key: string }>({
     maxSize: maxBytes,
     maxEntrySize: Math.max(1, Math.floor(maxBytes / 10)),
@@ -38,7 +41,9 @@ export function openReplies(maxBytes: number): Replies {
       const siblings = fingerprints.get(key) ?? new Set()
       fingerprints.set(key, siblings.add(fingerprint))
     },
+    forgotten: () => forgotten,
     forget(key) {
+      forgotten += 1
       for (const fingerprint of fingerprints.get(key) ?? []) replies.delete(fingerprint)
     },
   }

@@ -22,8 +22,6 @@ export type Reply<Body> = {
   headers?: Record<string, string>
   /** The reply may be given again, as it is, for a request of the same bytes, until this key gets another result. */
   repeatable?: { key: string }
-  /** The key of a result that has just been made: older replies under it are forgotten. */
-  renewed?: { key: string }
 }
 
 /** A route as a value: Express mounts it, the API document prints it. Paths have `{name}` parts. */
@@ -40,10 +38,14 @@ export type Route = {
   body?: z.ZodType
   /** The body as the API document shows it, where the parser itself cannot be printed. */
   printedBody?: z.ZodType
+  /** A body that works as it stands. */
+  example?: object
   reply: z.ZodType
   status: number
   /** Other than JSON; the reply is then a string. */
   mediaType?: string
+  /** Sent with every reply, whatever its form. */
+  headers?: Record<string, string>
   /** Answered without a key. */
   isOpen?: boolean
   /** The reply laid out, where it can also be had as Markdown, HTML or text, and as an event stream. */

@@ -1,15 +1,18 @@
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** How long running requests may still take once the service is told to stop. */
-const GRACE_SECONDS = 20
-
 export type Served = { url: string; stop(graceSeconds?: number): Promise<void> }
 
-/** Listens. `stop` takes no new requests, lets running ones end, and cuts off what still runs after the grace time. */
+/** Added to the time that a request may take: until the reply to the last one has left. */
+const MARGIN_SECONDS = 5
+
+/**
+ * Listens. `stop` takes no new requests, lets running ones end, and cuts off what still runs when the time that a request may take
+ * is over.
+ */
 export async function serve(
   app: RequestListener,
-  { host, port }: { host: string; port: number },
+  { host, port, timeoutSeconds }: { host: string; port: number; timeoutSeconds: number },
 ): Promise<Served> {
   const server = createServer(app)
   server.requestTimeout = 30_000
@@ -20,7 +23,7 @@ export async function serve(
   })
   const { port: taken } = server.address() as AddressInfo
   let stopping: Promise<void> | undefined
-  const stop = (graceSeconds = GRACE_SECONDS) =>
+  const stop = (graceSeconds = timeoutSeconds + MARGIN_SECONDS) =>
     (stopping ??= new Promise<void>((resolve, reject) => {
       server.prependListener(
         'request',

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { digest, type Digest } from '../digest.ts'
+import { CopydeskError, invalid } from '../errors.ts'
 import type { Catalog } from '../prompts/catalog.ts'
 import { renderPrompt, type Prompt } from '../prompts/prompt.ts'
 import type { Recall, Recalled } from './cached.ts'
@@ -48,12 +49,14 @@ export type Asking = {
   catalog: Catalog
   recall: Recall
   mode: Provenance['mode']
+  /** Added to the cap of every answer. */
+  thinkingTokens: number
   /** The model that answers when a caller wishes for this one, or for none. */
   modelFor(wanted: string | undefined): string
 }
 
 /** Errors: `invalid_request` for an unknown prompt. */
-export function pose({ catalog, modelFor }: Asking, question: Question<unknown>): Posed {
+export function pose({ catalog, modelFor, thinkingTokens }: Asking, question: Question<unknown>): Posed {
   const prompt = catalog.find(question.task, question.prompt)
   if (prompt.output !== question.answer.name)
     throw new Error(`${prompt.id} asks for another answer than ${question.answer.name}`)
@@ -61,7 +64,7 @@ export function pose({ catalog, modelFor }: Asking, question: Question<unknown>)
     model: modelFor(question.model),
     messages: renderPrompt(prompt, question.variables),
     answer: { name: question.answer.name, schema: jsonSchema(question.answer.schema) },
-    maxOutputTokens: question.maxOutputTokens,
+    maxOutputTokens: question.maxOutputTokens + thinkingTokens,
   }
   return { request, key: digest(request), prompt }
 }
@@ -72,11 +75,20 @@ export function asking(parts: Asking, terms: Pick<Call, 'signal' | 'deadline' | 
     const { request, prompt } = pose(parts, question)
     const about = { prompt: prompt.id, promptSha256: prompt.sha256, article: question.article }
     const judge = (text: string) => read(text, question).problem
-    const recalled = await parts.recall(request, { ...terms, about, judge })
+    const recalled = await parts.recall(request, { ...terms, about, judge }).catch((error: unknown) => {
+      throw question.model === undefined ? error : blamingCaller(error)
+    })
     const { answer, problem } = read(recalled.text, question)
     if (answer === undefined) throw new Error(`An unread answer got through: ${problem}`)
     return { answer, source: { ...about, mode: parts.mode, ...provenanceOf(recalled) } }
   }
+}
+
+/** A model that the provider does not have is the caller's mistake, where it is the caller who has named it. */
+function blamingCaller(error: unknown): unknown {
+  const issue =
+    error instanceof CopydeskError ? error.issues?.find(({ path }) => path === 'model') : undefined
+  return issue ? invalid('model', issue.message) : error
 }
 
 function provenanceOf({ cache, usage, model, createdAt, key }: Recalled) {
@@ -98,12 +110,21 @@ function read<Answer>(text: string, question: Question<Answer>): { answer?: Answ
   return problem === undefined ? { answer: parsed.data } : { problem }
 }
 
+/** Not every server takes limits in a strict schema; answers are held to them here anyway. */
+function withoutLimits({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void {
+  delete jsonSchema.minLength
+  delete jsonSchema.minItems
+}
+
 const schemas = new WeakMap<z.ZodType, Record<string, unknown>>()
 
 function jsonSchema(schema: z.ZodType): Record<string, unknown> {
   const known = schemas.get(schema)
   if (known) return known
-  const { $schema: _dialect, ...printed } = z.toJSONSchema(schema, { target: 'draft-7' })
+  const { $schema: _dialect, ...printed } = z.toJSONSchema(schema, {
+    target: 'draft-7',
+    override: withoutLimits,
+  })
   schemas.set(schema, printed)
   return printed
 }

@@ -82,6 +82,7 @@ const speaksOfSupport =
 /** Whatever has a meaning of its own (too long, filtered, a bad key, an unknown model) never counts as one. */
 function refusesForm(refusal: Refusal): boolean {
   const { status, param, message } = refusal
-  if (![400, 404, 422, 501].includes(status) || judgeRefusal(refusal).code !== 'model_failed') return false
+  const { code, isUnknownModel } = judgeRefusal(refusal)
+  if (![400, 404, 422, 501].includes(status) || code !== 'model_failed' || isUnknownModel) return false
   return speaksOfForm.test(`${param} ${message}`) || (param === '' && speaksOfSupport.test(message))
 }

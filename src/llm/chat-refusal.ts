@@ -47,7 +47,13 @@ function print(value: unknown): string {
   }
 }
 
-type Verdict = { code: ErrorCode; again: boolean; message: string }
+type Verdict = {
+  code: ErrorCode
+  again: boolean
+  message: string
+  /** The model that was asked for is unknown there, whoever has named it. */
+  isUnknownModel?: boolean
+}
 
 /** OpenAI's error guide; type or code says so, whatever the status. */
 const creditUsedUp = new Set([
@@ -78,12 +84,9 @@ export function judgeRefusal({ status, code, type, param, message }: Refusal): V
   if (status === 401 || status === 403) {
     return { code: 'model_failed', again: false, message: "The model provider refused the service's key." }
   }
-  if (code === 'model_not_found' || param === 'model' || (status === 404 && isUnknownModel(message))) {
-    return {
-      code: 'invalid_request',
-      again: false,
-      message: 'model: the provider does not offer this model.',
-    }
+  if (code === 'model_not_found' || param === 'model' || (status === 404 && missesModel(message))) {
+    const problem = 'The provider does not have the model.'
+    return { code: 'model_failed', again: false, message: problem, isUnknownModel: true }
   }
   if (status === 429 || status === 503 || status === 529 || isOneOf(overloaded)) {
     return { code: 'model_busy', again: true, message: 'The model provider is busy.' }
@@ -102,20 +105,27 @@ function isTooLong(status: number, message: string): boolean {
   )
 }
 
-function isUnknownModel(message: string): boolean {
+function missesModel(message: string): boolean {
   return /\bmodel\b/i.test(message) && /not found|not exist|no such/i.test(message)
 }
 
-/** A refusal as what a caller is told. `x-should-retry: false` is the server's word that there is no use in it. */
-export function asFailure(refusal: Refusal, { cause, now }: { cause: Error; now: number }): ModelFailure {
-  const { code, again, message } = judgeRefusal(refusal)
-  return new ModelFailure(code, message, {
+/**
+ * A refusal of a request to `model`, as what a caller is told. One of the model itself has an issue on `model`, by which
+ * whoever knows that the caller has named it can tell. `x-should-retry: false` is the server's word that there is no use
+ * in trying again.
+ */
+export function asFailure(
+  refusal: Refusal,
+  { model, cause, now }: { model: string; cause: Error; now: number },
+): ModelFailure {
+  const { code, again, message, isUnknownModel } = judgeRefusal(refusal)
+  const details = {
     usage: turnedAway,
     cause,
     again: again && refusal.headers.get('x-should-retry') !== 'false',
     retryAfterSeconds: retryAfterSeconds(refusal.headers, now),
-    ...(code === 'invalid_request' && {
-      issues: [{ path: 'model', message: 'is not offered by the provider' }],
-    }),
-  })
+  }
+  if (!isUnknownModel) return new ModelFailure(code, message, details)
+  const named = `The provider has no model ${JSON.stringify(model.slice(0, 100))}.`
+  return new ModelFailure(code, named, { ...details, issues: [{ path: 'model', message: named }] })
 }

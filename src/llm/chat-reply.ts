@@ -93,14 +93,53 @@ function statusIn(error: string | { code?: unknown }): number {
   return status >= 400 && status <= 599 ? status : 500
 }
 
-/** An answer without its wrapping. Fences are what models write that do not see the schema; prose holds no JSON. */
-export function unwrap(content: string): { text: string; wrapping: 'none' | 'fence' | 'prose' } {
+/**
+ * An answer without its wrapping: prose, fences and thoughts are what models write that do not see the schema. `packed`
+ * JSON is the only object there; `prose` holds none, or what may be a part of one, and comes back as it is.
+ */
+export function unwrap(content: string): { text: string; wrapping: 'none' | 'packed' | 'prose' } {
   const text = content.replace(/^\uFEFF/, '')
   if (parseJson(text) !== undefined) return { text, wrapping: 'none' }
-  const [open, close] = [text.indexOf('```'), text.lastIndexOf('```')]
-  const inside = open < close ? text.slice(open + 3, close).replace(/^[a-z]+/i, '') : ''
-  if (parseJson(inside) !== undefined) return { text: inside.trim(), wrapping: 'fence' }
+  const packed = onlyObject(afterThoughts(text))
+  if (packed !== undefined && parseJson(packed) !== undefined) return { text: packed, wrapping: 'packed' }
   return { text, wrapping: 'prose' }
+}
+
+/** Nothing when the thoughts never end: what they hold is no answer yet. */
+function afterThoughts(text: string): string {
+  const tag = /^\s*<(think|thinking|reasoning)>/i.exec(text)?.[1]
+  if (tag === undefined) return text
+  const closing = `</${tag}>`
+  const end = text.indexOf(closing)
+  return end === -1 ? '' : text.slice(end + closing.length)
+}
+
+/**
+ * The outermost brackets that look like an object. Undefined when two do, because nobody knows which is meant, and when
+ * brackets do not match, because what is whole within a text that was cut off is only a part of the answer.
+ */
+function onlyObject(text: string): string | undefined {
+  let found: string | undefined
+  let [depth, start, isQuoted] = [0, 0, false]
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text.charAt(at)
+    if (isQuoted) {
+      if (char === '\\') at += 1
+      else isQuoted = char !== '"'
+    } else if (char === '"') isQuoted = depth > 0
+    else if (char === '{' || char === '[') {
+      if (depth === 0) start = at
+      depth += 1
+    } else if (char === '}' || char === ']') {
+      depth -= 1
+      if (depth < 0) return undefined
+      const group = depth === 0 ? text.slice(start, at + 1) : ''
+      if (!/^\{\s*["}]/.test(group)) continue
+      if (found !== undefined) return undefined
+      found = group
+    }
+  }
+  return depth === 0 ? found : undefined
 }
 
 function parseJson(text: string): unknown {

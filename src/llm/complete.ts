@@ -50,6 +50,17 @@ export type Call = {
   onAsked(): void
 }
 
+/** The same call with another signal or listener. Its deadline is read late: it moves when somebody joins. */
+export function callWith(call: Call, changes: Partial<Pick<Call, 'signal' | 'onAsked'>>): Call {
+  return {
+    ...call,
+    ...changes,
+    get deadline() {
+      return call.deadline
+    },
+  }
+}
+
 /** The port: OpenAI, the rehearsal model, the limiter, the reader and the cache all have this shape. */
 export type Complete = (request: CompletionRequest, call: Call) => Promise<Completion>
 

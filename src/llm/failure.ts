@@ -31,7 +31,15 @@ export class ModelFailure extends CopydeskError {
 
 /** The same failure with the usage of earlier attempts added. */
 export function withUsage(failure: ModelFailure, earlier: Usage): ModelFailure {
-  const { code, message, again, retryAfterSeconds, issues, cause } = failure
-  const usage = addUsage(earlier, failure.usage)
-  return new ModelFailure(code, message, { usage, again, retryAfterSeconds, issues, cause })
+  return changed(failure, { usage: addUsage(earlier, failure.usage) })
+}
+
+/** The same failure with another time to wait. */
+export function withRetryAfter(failure: ModelFailure, retryAfterSeconds: number): ModelFailure {
+  return changed(failure, { retryAfterSeconds })
+}
+
+function changed(failure: ModelFailure, details: Partial<Details>): ModelFailure {
+  const { code, message, usage, again, retryAfterSeconds, issues, cause } = failure
+  return new ModelFailure(code, message, { usage, again, retryAfterSeconds, issues, cause, ...details })
 }

@@ -2,36 +2,37 @@ import type { Clock } from '../clock.ts'
 import { CopydeskError } from '../errors.ts'
 
 /** What a flight is told about itself: when it must end, and whom to tell that it can no longer be called back. */
-type Orders = { signal: AbortSignal; onSent(): void }
+export type Orders = { signal: AbortSignal; onSent(): void; deadline(): number }
+
+/** Who waits, and until when. */
+type Passenger = { signal: AbortSignal; deadline: number; onSent(): void }
 
 /** One piece of work that several callers wait for. */
 export type Flight<Landed> = {
   /** Waits with the others. Rejects with the signal's reason as soon as this caller leaves; the others stay. */
-  join(signal: AbortSignal, onSent: () => void): Promise<Landed>
+  join(passenger: Passenger): Promise<Landed>
   /** False once it was called back because nobody waited any more: a newcomer needs a flight of their own. */
   isOpen(): boolean
   hasLanded(): boolean
 }
 
 /**
- * Starts a flight. It ends with `timed_out` at the deadline. When the last caller leaves before it was sent it is
+ * Starts a flight. It ends with `timed_out` at the latest deadline of those who wait, which is
+ * at most twice the time of the first: a call that hangs must not live as long as people keep joining it. When the last caller leaves before it was sent it is
  * called back; once sent it is flown to its end, because it has to be paid for.
  */
-export function launch<Landed>(
-  { clock, deadline }: { clock: Clock; deadline: number },
-  fly: (orders: Orders) => Promise<Landed>,
-): Flight<Landed> {
+export function launch<Landed>(clock: Clock, fly: (orders: Orders) => Promise<Landed>): Flight<Landed> {
   const recalled = new AbortController()
   const over = new AbortController()
   const listeners = new Set<() => void>()
+  let deadline = 0
+  let latest = 0
   let waiting = 0
   let sent = false
 
-  clock.wait(deadline - clock.now(), over.signal).then(
-    () => recalled.abort(new CopydeskError('timed_out', 'The model did not answer in time.')),
-    () => undefined,
+  const landing = fly({ signal: recalled.signal, onSent, deadline: () => deadline }).finally(() =>
+    over.abort(),
   )
-  const landing = fly({ signal: recalled.signal, onSent }).finally(() => over.abort())
   landing.catch(() => undefined) // Everyone who waits is told; with nobody left, a failure concerns nobody.
 
   function onSent() {
@@ -39,8 +40,22 @@ export function launch<Landed>(
     for (const listener of listeners) listener()
   }
 
-  async function join(signal: AbortSignal, onSent: () => void): Promise<Landed> {
+  /** Whoever joins later may have more time, so the deadline is looked at again when it has come. */
+  async function watch() {
+    try {
+      await Promise.resolve()
+      while (deadline > clock.now()) await clock.wait(deadline - clock.now(), over.signal)
+      recalled.abort(new CopydeskError('timed_out', 'The model did not answer in time.'))
+    } catch {
+      // The flight is over.
+    }
+  }
+
+  async function join({ signal, onSent, ...passenger }: Passenger): Promise<Landed> {
     waiting += 1
+    if (deadline === 0) void watch()
+    latest ||= 2 * passenger.deadline - clock.now()
+    deadline = Math.min(latest, Math.max(deadline, passenger.deadline))
     if (sent) onSent()
     listeners.add(onSent)
     try {

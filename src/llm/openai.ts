@@ -11,6 +11,7 @@ import {
   type CompletionRequest,
   type Usage,
 } from './complete.ts'
+import { describeRefusal } from './describe-refusal.ts'
 import { ModelFailure, withUsage } from './failure.ts'
 import { estimateUsage } from './prices.ts'
 
@@ -46,7 +47,10 @@ export function openai(options: Options): Complete {
     const said = await send(request, call, dialect)
     if ('status' in said) {
       const next = afterRefusal(dialect, said)
-      if (!next) throw asFailure(said, { cause: new Error(conceal(describe(said))), now: Date.now() })
+      if (!next) {
+        const cause = new Error(describeRefusal(said, { messages: request.messages, conceal }))
+        throw asFailure(said, { model, cause, now: Date.now() })
+      }
       return billed(turnedAway, ask(request, call, plainer(next, known(model))))
     }
     const { text, wrapping } = unwrap(said.content)
@@ -130,10 +134,6 @@ function unreachable(error: unknown, conceal: (text: string) => string): ModelFa
     again: error instanceof APIError,
     cause: new Error(conceal(chain(error))),
   })
-}
-
-function describe({ status, code, type, message, headers }: Refusal): string {
-  return `${status} ${code} ${type} ${message} (request ${headers.get('x-request-id') ?? 'unnamed'})`
 }
 
 /** What an error and its causes say; the real reason of a failed connection is two levels down. */

@@ -11,12 +11,15 @@ export type Shelf = {
   put(key: Digest, kept: Kept): Promise<void>
   /** Resolves when everything that was put so far is on disk. */
   settled(): Promise<void>
+  /** Why nothing can be kept just now, as the last writing showed; undefined when it went well. */
+  problem(): string | undefined
 }
 
 type Options = { results: Results<Kept>; onUnkept(key: Digest, error: unknown): void }
 
 export function openShelf({ results, onUnkept }: Options): Shelf {
   const writing = new Set<Promise<void>>()
+  let isFailing = false
   return {
     async find(key, judge) {
       const completion = (await results.get(key))?.completion
@@ -25,7 +28,14 @@ export function openShelf({ results, onUnkept }: Options): Shelf {
     put(key, kept) {
       const written = results
         .put(key, kept)
-        .catch((error: unknown) => onUnkept(key, error))
+        .then(
+          () => (isFailing = false),
+          (error: unknown) => {
+            isFailing = true
+            onUnkept(key, error)
+          },
+        )
+        .then(() => undefined)
         .finally(() => writing.delete(written))
       writing.add(written)
       return written
@@ -33,5 +43,7 @@ export function openShelf({ results, onUnkept }: Options): Shelf {
     async settled() {
       await Promise.allSettled(writing)
     },
+    problem: () =>
+      isFailing ? 'The cache folder cannot be written: answers are given out, but not kept.' : undefined,
   }
 }

@@ -5,6 +5,11 @@ export type Take = { readonly at: number; amount: number; isSettled: boolean }
 export type Bucket = {
   /** Milliseconds until the amount may be taken; 0 when it may be taken now. */
   delay(amount: number, now: number): number
+  /**
+   * Milliseconds that pass for certain until the amount may be taken, after `ahead` others of the same amount: even if
+   * all that is unsettled is given back.
+   */
+  soonest(amount: number, ahead: number, now: number): number
   take(amount: number, now: number): Take
   /** What was used counts as if just that had been taken. Only the first call for a take does anything. */
   settle(take: Take, used: number, now: number): void
@@ -28,18 +33,27 @@ export function openBucket(perMinute: number): Bucket {
 
   const filled = (level: number, ms: number) => Math.min(perMinute, level + perMs * ms)
 
-  function levelAt(now: number): number {
+  function levelAt(now: number, amountOf: (take: Take) => number): number {
     let { at, level } = settled
     for (const take of takes) {
-      level = filled(level, take.at - at) - take.amount
+      level = filled(level, take.at - at) - amountOf(take)
       at = take.at
     }
     return filled(level, now - at)
   }
 
-  function delay(amount: number, now: number): number {
-    const missing = Math.min(amount, perMinute) - levelAt(now)
+  function untilFilled(missing: number): number {
     return missing > 0 ? Math.ceil(missing / perMs) : 0
+  }
+
+  function delay(amount: number, now: number): number {
+    const level = levelAt(now, (take) => take.amount)
+    return untilFilled(Math.min(amount, perMinute) - level)
+  }
+
+  function soonest(amount: number, ahead: number, now: number): number {
+    const level = levelAt(now, (take) => (take.isSettled ? take.amount : 0))
+    return untilFilled(Math.min(amount, perMinute) + amount * ahead - level)
   }
 
   function take(amount: number, now: number): Take {
@@ -65,5 +79,5 @@ export function openBucket(perMinute: number): Bucket {
     }
   }
 
-  return { delay, take, settle }
+  return { delay, soonest, take, settle }
 }

@@ -18,13 +18,28 @@ export type Records<Thing> = {
   list(page: { prefix: string; after: string; limit: number }): Promise<Recorded<Thing>[]>
 }
 
-/** What a call is expected to use up, or has used up, of the provider's limits. One request each. */
+/** What one request to a model is expected to use up of the provider's limits, which may be per model. */
+export type Need = {
+  model: string
+  tokens: number
+  /** Epoch milliseconds. What cannot come before it may be refused at once, with `model_busy`. */
+  deadline: number
+}
+
+/** What was taken of the limits, and when; `at` is in milliseconds. */
 export type Reservation = { tokens: number; at: number }
+
+/** What came of a request. */
+export type Outcome = {
+  usedTokens: number
+  /** What a throttling server asked for; a meter may pause everybody for it. */
+  retryAfterSeconds?: number | undefined
+}
 
 /** Keeps calls under the provider's requests and tokens a minute. */
 export type Meter = {
-  /** Waits until the tokens are free, then takes them; rejects with the signal's reason. */
-  reserve(tokens: number, signal: AbortSignal): Promise<Reservation>
-  /** Gives back what was reserved too much, or takes what was used beyond it. */
-  settle(reservation: Reservation, usedTokens: number): void
+  /** Waits until what is needed is free, then takes it; rejects with the signal's reason. */
+  reserve(need: Need, signal: AbortSignal): Promise<Reservation>
+  /** Gives back what was reserved too much, or takes what was used beyond it; once for each reservation. */
+  settle(reservation: Reservation, outcome: Outcome): Promise<void>
 }

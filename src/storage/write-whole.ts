@@ -44,13 +44,21 @@ async function writeSynced(file: string, text: string) {
 /** A new folder is only sure to exist once the one that holds it is synced. */
 async function makeFolder(folder: string): Promise<void> {
   try {
+    await makeOneFolder(folder)
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error
+    await makeFolder(dirname(folder))
+    // Not again and again: what stands there may be a link that leads nowhere, which is there and holds nothing.
+    await makeOneFolder(folder)
+  }
+}
+
+async function makeOneFolder(folder: string): Promise<void> {
+  try {
     await mkdir(folder)
   } catch (error) {
-    const code = errorCode(error)
-    if (code === 'EEXIST') return
-    if (code !== 'ENOENT') throw error
-    await makeFolder(dirname(folder))
-    return makeFolder(folder)
+    if (errorCode(error) === 'EEXIST') return
+    throw error
   }
   await syncFolder(dirname(folder))
 }

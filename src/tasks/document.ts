@@ -1,5 +1,6 @@
 import { isRightToLeft } from '../articles/language.ts'
 import type { Fact } from '../checks/evidence.ts'
+import type { Finding } from '../checks/finding.ts'
 import type { Provenance } from '../llm/ask.ts'
 
 /** A result laid out for readers, before it is printed in some form. */
@@ -13,6 +14,7 @@ export type Form = 'markdown' | 'html' | 'text'
 
 /** Facts as a list, their quotes below them; what is not supported says so. */
 export function factBlocks(facts: Fact[]): Block[] {
+  if (facts.length === 0) return [{ kind: 'note', text: 'No facts were found.' }]
   const items = facts.map(({ claim, quotes, supported }) => ({
     text: supported ? claim : `${claim} [not supported by the article]`,
     quotes: quotes.map(({ text }) => text),
@@ -20,10 +22,24 @@ export function factBlocks(facts: Fact[]): Block[] {
   return [{ kind: 'list', items }]
 }
 
-/** A rehearsal must never be taken for the work of a model, in whatever form it is read. */
-export function noteBlocks({ mode }: Provenance): Block[] {
-  return mode === 'rehearsal' ? [{ kind: 'note', text: 'Rehearsal: no model was asked.' }] : []
+/** So many findings are told to readers, who have no JSON to look into. */
+const MOST_FINDINGS = 5
+
+/**
+ * What a reader must know of a result in whatever form it is read: that it is a rehearsal, never to be taken for the work of a
+ * model, and what the checks found, hints left out.
+ */
+export function noteBlocks({ source, checks }: { source: Provenance; checks: Finding[] }): Block[] {
+  const told = checks.filter(({ level }) => level !== 'hint')
+  const notes = told
+    .slice(0, MOST_FINDINGS)
+    .map(({ message, found }) => `Check: ${message}${found ? ` “${cut(found)}”` : ''}`)
+  if (told.length > MOST_FINDINGS) notes.push(`Check: and ${told.length - MOST_FINDINGS} more findings.`)
+  if (source.mode === 'rehearsal') notes.push('Rehearsal: no model was asked.')
+  return notes.map((text) => ({ kind: 'note', text }))
 }
+
+const cut = (text: string) => (text.length > 120 ? `${text.slice(0, 120)}…` : text)
 
 /** Prints a document; `html` is a fragment, safe to put into a page or a mail. Ends with a line break. */
 export function printDocument(document: Document, form: Form): string {
@@ -71,11 +87,16 @@ function html(block: Block): string {
 }
 
 function text(block: Block): string {
-  if (block.kind !== 'list') return block.text
+  if (block.kind !== 'list') return oneLine(block.text)
   return block.items
-    .map((item) => [`* ${item.text}`, ...item.quotes.map((quote) => `  "${quote}"`)].join('\n'))
+    .map((item) =>
+      [`* ${oneLine(item.text)}`, ...item.quotes.map((quote) => `  > ${oneLine(quote)}`)].join('\n'),
+    )
     .join('\n')
 }
+
+/** A line break of a stranger could begin a heading, a list, or a block of code that swallows what follows. */
+export const oneLine = (words: string) => words.replaceAll(/\s+/g, ' ').trim()
 
 const ENTITIES: Record<string, string> = {
   '&': '&amp;',
@@ -92,13 +113,11 @@ function escapeHtml(words: string): string {
     .replaceAll(/\{(?=[{%#])|\*(?=\|)|%(?=%)/g, (character) => `&#${character.codePointAt(0)};`)
 }
 
-/** Characters that would begin markup, and line starts that would begin a list, a heading or a quotation. */
+/** Characters that would begin markup, and beginnings of a line that would begin a list, a heading, a rule or a quotation. */
 function escapeMarkdown(words: string): string {
-  return words
-    .replaceAll(/[\\`*_[\]<>|]/g, String.raw`\$&`)
+  return oneLine(words)
+    .replaceAll(/[\\`*_[\]<>|~&]/g, String.raw`\$&`)
     .replaceAll(/\{(?=[{%#])/g, String.raw`\{`)
-    .replaceAll(
-      /^(\s*)([#+-]|\d+[.)])(?=\s)/gm,
-      (_whole, indent: string, mark: string) => `${indent}${mark.slice(0, -1)}\\${mark.slice(-1)}`,
-    )
+    .replace(/^[#+=-]/, String.raw`\$&`)
+    .replace(/^(\d{1,9})([.)])(?=\s|$)/, String.raw`$1\$2`)
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Article } from '../articles/article.ts'
 import { Language } from '../articles/input.ts'
-import { ClaimedFact, Fact, verifyFacts } from '../checks/evidence.ts'
+import { ClaimedFact, doubledIds, Fact, verifyFacts } from '../checks/evidence.ts'
 import type { Question } from '../llm/ask.ts'
 import { factBlocks, noteBlocks } from './document.ts'
 import { commonOptions, namedLanguage, Outcome, scriptFactor, task } from './task.ts'
@@ -39,14 +39,8 @@ function question(
     },
     answer: { name: 'facts', schema: FactsAnswer },
     check: ({ facts }) => doubledIds(facts),
-    maxOutputTokens: 200 + options.max * TOKENS_A_FACT * scriptFactor(article.language),
+    maxOutputTokens: 200 + options.max * TOKENS_A_FACT * scriptFactor(article.language, language),
   }
-}
-
-/** Names ids that stand for two facts; what cites one could mean either. */
-export function doubledIds(facts: { id: string }[]): string | undefined {
-  const doubled = facts.map(({ id }) => id).filter((id, index, ids) => ids.indexOf(id) !== index)
-  return doubled.length > 0 ? `the id ${doubled[0]} stands for two facts.` : undefined
 }
 
 /** The key facts of an article, each with the article's own words as evidence. */
@@ -55,6 +49,7 @@ export const facts = task({
   resource: 'facts',
   command: 'facts',
   title: 'Key facts',
+  example: { max: 5 },
   options: FactsOptions,
   result: Facts,
   assign(article, options) {
@@ -70,6 +65,6 @@ export const facts = task({
   },
   document: (result) => ({
     language: result.language,
-    blocks: [...factBlocks(result.facts), ...noteBlocks(result.source)],
+    blocks: [...factBlocks(result.facts), ...noteBlocks(result)],
   }),
 })

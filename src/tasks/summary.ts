@@ -1,18 +1,20 @@
 import * as z from 'zod'
 import type { Article } from '../articles/article.ts'
 import { Language } from '../articles/input.ts'
-import { ClaimedFact, Fact, verifyFacts } from '../checks/evidence.ts'
+import { ClaimedFact, doubledIds, Fact, verifyFacts } from '../checks/evidence.ts'
 import type { Finding } from '../checks/finding.ts'
 import type { Question } from '../llm/ask.ts'
-import { noteBlocks } from './document.ts'
-import { doubledIds } from './facts.ts'
+import { noteBlocks, oneLine } from './document.ts'
 import { commonOptions, namedLanguage, Outcome, scriptFactor, task } from './task.ts'
 
-const Length = z.union([
-  z.enum(['headline', 'short', 'medium', 'long']),
-  z.strictObject({ sentences: z.int().min(1).max(20) }),
-  z.strictObject({ words: z.int().min(10).max(1_000) }),
-])
+const Length = z.union(
+  [
+    z.enum(['headline', 'short', 'medium', 'long']),
+    z.strictObject({ sentences: z.int().min(1).max(20) }),
+    z.strictObject({ words: z.int().min(10).max(1_000) }),
+  ],
+  'must be headline, short, medium or long, or { "sentences": n }, or { "words": n }',
+)
 
 const SummaryOptions = z
   .object({
@@ -87,7 +89,8 @@ function question(article: Article, options: SummaryOptions): Question<SummaryAn
     },
     answer: { name: 'summary', schema: SummaryAnswer },
     check: ({ facts }) => doubledIds(facts),
-    maxOutputTokens: 500 + sentencesIn(options.length) * TOKENS_A_SENTENCE * scriptFactor(language),
+    maxOutputTokens:
+      500 + sentencesIn(options.length) * TOKENS_A_SENTENCE * scriptFactor(article.language, language),
   }
 }
 
@@ -118,12 +121,17 @@ function layOut(sentences: { text: string }[], style: SummaryOptions['style'], l
   return sentences.map(({ text }) => text).join(space)
 }
 
+/** A model may not begin a line of its own: it could be taken for a heading or a list. */
+const inOneLine = (sentences: SummaryAnswer['sentences']) =>
+  sentences.map(({ text, facts }) => ({ text: oneLine(text), facts }))
+
 /** A faithful summary whose sentences cite facts, and facts that carry the article's own words. */
 export const summary = task({
   name: 'summary',
   resource: 'summaries',
   command: 'summary',
   title: 'Summary',
+  example: { length: 'short' },
   options: SummaryOptions,
   result: Summary,
   assign(article, options) {
@@ -134,9 +142,9 @@ export const summary = task({
       async run(ask) {
         const { answer, source } = await ask(asked)
         const evidence = verifyFacts(answer.facts, article.text)
-        const cited = checkCitations(answer.sentences, evidence.facts)
+        const cited = checkCitations(inOneLine(answer.sentences), evidence.facts)
         return {
-          headline: answer.headline,
+          headline: oneLine(answer.headline),
           text: layOut(cited.sentences, options.style, language),
           sentences: cited.sentences,
           facts: evidence.facts,
@@ -151,10 +159,10 @@ export const summary = task({
     language: result.language,
     blocks: [
       { kind: 'heading', text: result.headline },
-      ...(result.text.startsWith('- ')
+      ...(result.text === layOut(result.sentences, 'bullets', result.language)
         ? [{ kind: 'list' as const, items: result.sentences.map(({ text }) => ({ text, quotes: [] })) }]
         : [{ kind: 'paragraph' as const, text: result.text }]),
-      ...noteBlocks(result.source),
+      ...noteBlocks(result),
     ],
   }),
 })

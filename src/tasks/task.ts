@@ -21,6 +21,8 @@ export type Task = {
   /** What it is called on the command line: translate. */
   command: string
   title: string
+  /** Options that a reader of the API document may try. */
+  example: object
   /** What a body may hold beside `article`. */
   options: z.ZodObject
   result: z.ZodType<Outcome>
@@ -34,6 +36,7 @@ type Definition<Options extends z.ZodObject, Result extends z.ZodType<Outcome>> 
   resource: string
   command: string
   title: string
+  example: object
   options: Options
   result: Result
   assign(article: Article, options: z.output<Options>, glossaries: Glossaries): Assignment<z.output<Result>>
@@ -72,7 +75,8 @@ export function namedLanguage(tag: string | null): string {
   return tag ? `${languageName(tag)} (${tag})` : 'the language of the article (und)'
 }
 
-/** Answers in other scripts take more tokens a word than the Latin one does. */
-export function scriptFactor(language: string | null): number {
-  return new Intl.Locale(language ?? 'und').maximize().script === 'Latn' ? 1 : 2
+/** How many times the tokens of Latin words an answer may take that is written in these languages. */
+export function scriptFactor(...languages: (string | null)[]): number {
+  const isLatin = (language: string | null) => new Intl.Locale(language ?? 'und').maximize().script === 'Latn'
+  return languages.every(isLatin) ? 1 : 2
 }

@@ -6,7 +6,7 @@ import { Finding } from '../checks/finding.ts'
 import { invalid } from '../errors.ts'
 import type { Question } from '../llm/ask.ts'
 import { estimateTokens } from '../llm/tokens.ts'
-import { noteBlocks } from './document.ts'
+import { noteBlocks, oneLine } from './document.ts'
 import { checkTerms, printTerms, Term, termsIn, type Glossaries } from './glossary.ts'
 import { commonOptions, namedLanguage, Outcome, scriptFactor, task } from './task.ts'
 
@@ -18,7 +18,7 @@ const TranslationOptions = z
     ),
     formality: z.enum(['default', 'formal', 'informal']).default('default'),
     glossary: z
-      .union([z.string().min(1).max(100), z.array(Term).max(2_000)])
+      .union([z.string().min(1).max(100), z.array(Term).max(500)])
       .optional()
       .describe('The name of a glossary, or the terms themselves.'),
     unit: z.enum(['paragraph', 'sentence']).default('paragraph').describe('What a segment is.'),
@@ -142,6 +142,7 @@ export const translation = task({
   resource: 'translations',
   command: 'translate',
   title: 'Translation',
+  example: { to: 'ur' },
   options: TranslationOptions,
   result: Translation,
   assign(article, options, glossaries) {
@@ -151,16 +152,19 @@ export const translation = task({
       question: asked,
       async run(ask) {
         const { answer, source } = await ask(asked)
-        const targets = new Map(answer.segments.map(({ id, target }) => [id, target.trim()]))
+        const targets = new Map(answer.segments.map(({ id, target }) => [id, oneLine(target)]))
+        const check = (segment: { id: string; source: string; target: string }) => [
+          ...checkUntranslated(segment),
+          ...checkTerms(segment, planned.terms),
+        ]
+        const title = targets.get(TITLE) ?? null
+        const ofTitle = title === null ? [] : check({ id: TITLE, source: article.title ?? '', target: title })
         const segments = planned.segments.map(({ id, source, after }) => {
           const segment = { id, source, target: targets.get(id) ?? '', after }
-          return {
-            ...segment,
-            checks: [...checkUntranslated(segment), ...checkTerms(segment, planned.terms)],
-          }
+          return { ...segment, checks: check(segment) }
         })
         return {
-          title: targets.get(TITLE) ?? null,
+          title,
           text: joinSegments(segments, options.to),
           from: planned.from,
           to: options.to,
@@ -168,7 +172,7 @@ export const translation = task({
             ...segment,
             origin: 'model' as const,
           })),
-          checks: segments.flatMap(({ checks }) => checks),
+          checks: [...ofTitle, ...segments.flatMap(({ checks }) => checks)],
           source,
         }
       },
@@ -179,7 +183,7 @@ export const translation = task({
     blocks: [
       ...(result.title ? [{ kind: 'heading' as const, text: result.title }] : []),
       ...result.text.split('\n\n').map((text) => ({ kind: 'paragraph' as const, text })),
-      ...noteBlocks(result.source),
+      ...noteBlocks(result),
     ],
   }),
 })

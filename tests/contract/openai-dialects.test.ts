@@ -139,7 +139,7 @@ describe('a refusal that is not about the form', () => {
     [
       'the model is unknown',
       refusal('No such model for json_schema', { code: 'model_not_found' }, 404),
-      'invalid_request',
+      'model_failed',
     ],
     [
       'another parameter is not supported',
@@ -187,8 +187,12 @@ describe('a server that ignores the schema', () => {
     expect(second).toMatchObject({ text: answer, usage: { calls: 1, inputTokens: 100 } })
   })
 
-  test('but fences its JSON is believed, and shown the schema from then on', async () => {
-    const { first, requests } = await sendTwo(() => chatCompletion(`\`\`\`json\n${answer}\n\`\`\``))
+  test.each([
+    ['fences its JSON', `\`\`\`json\n${answer}\n\`\`\``],
+    ['puts its JSON into prose', `Here is the JSON you asked for: ${answer} Let me know!`],
+    ['thinks aloud first', `<think>let me see</think>\n\n${answer}`],
+  ])('but %s is believed, and shown the schema from then on', async (_name, content) => {
+    const { first, requests } = await sendTwo(() => chatCompletion(content))
     expect(first).toMatchObject({ text: answer, usage: { calls: 1 } })
     expect(requests.map(formOf)).toEqual(['json_schema', 'json_object'])
     expect(requests.map(showsSchema)).toEqual([false, true])

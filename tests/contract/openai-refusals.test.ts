@@ -8,9 +8,12 @@ import { callWith, request } from '../support/model-call.ts'
 const apiKey = 'proj-0123456789abcdef'
 type Reply = { status: number; headers?: Record<string, string>; body?: nock.Body }
 
-async function failureOn({ status, headers = {}, body = '' }: Reply): Promise<ModelFailure> {
+async function failureOn(
+  { status, headers = {}, body = '' }: Reply,
+  model = request.model,
+): Promise<ModelFailure> {
   const scope = nock('https://api.openai.com').post('/v1/chat/completions').reply(status, body, headers)
-  const error = await openai({ apiKey, baseUrl: undefined })(request, callWith()).catch(
+  const error = await openai({ apiKey, baseUrl: undefined })({ ...request, model }, callWith()).catch(
     (error: unknown) => error,
   )
   scope.done()
@@ -156,12 +159,27 @@ describe('reasons', () => {
     { code: 'model_not_found', message: 'The model `gpt-9` does not exist or you do not have access to it.' },
     { code: null, message: 'model "gpt-9" not found, try pulling it first' },
     { code: null, message: 'gpt-9 is not a valid model ID', param: 'model', status: 400 },
-  ])('an unknown model ($message) is the mistake of who named it', async ({ status = 404, ...error }) => {
-    expect(await failureOn({ status, body: { error } })).toMatchObject({
-      code: 'invalid_request',
-      again: false,
-      issues: [{ path: 'model' }],
-    })
+  ])(
+    'an unknown model ($message) is no mistake of the article: it is named, and marked as an issue',
+    async ({ status = 404, ...error }) => {
+      const message = 'The provider has no model "gpt-4o-mini".'
+      expect(await failureOn({ status, body: { error } })).toMatchObject({
+        code: 'model_failed',
+        again: false,
+        message,
+        issues: [{ path: 'model', message }],
+      })
+    },
+  )
+
+  test('the name of an unknown model is quoted and cut', async () => {
+    const model = `"\n\u0000${'x'.repeat(1_000)}`
+    const { message } = await failureOn({ status: 404, body: { error: { code: 'model_not_found' } } }, model)
+    expect(message).toBe(`The provider has no model "\\"\\n\\u0000${'x'.repeat(97)}".`)
+  })
+
+  test('a failure about anything else has no issues', async () => {
+    expect((await failureOn({ status: 500 })).issues).toBeUndefined()
   })
 })
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openFakeOpenAi, chatCompletion } from '../support/fake-openai.ts'
@@ -34,6 +34,7 @@ describe('what a source may be', { timeout: 30_000 }, () => {
 describe('exit codes', { timeout: 60_000 }, () => {
   test.each<[number, string[], string]>([
     [2, ['summary', SEED, '--length', 'tiny'], 'length'],
+    [2, ['summary', SEED, '--style', 'verse'], 'Allowed choices are paragraph, bullets'],
     [2, ['summary', SEED, '--no-such-option'], 'no-such-option'],
     [2, ['translate', SEED], 'to'],
     [2, ['no-such-command'], 'no-such-command'],
@@ -69,6 +70,48 @@ describe('exit codes', { timeout: 60_000 }, () => {
     writeFileSync(file, readFileSync(file, 'utf8').replace('Pakistan', 'Elsewhere'))
     const damaged = await copydesk(['cache', 'verify'], folder.env)
     expect([damaged.code, damaged.stdout]).toEqual([7, expect.stringContaining('1 damaged')])
+  })
+})
+
+describe('what is wrong outside is told in a sentence, with exit code 2', { timeout: 60_000 }, () => {
+  test('a folder of data that is a file, for every command that opens it', async () => {
+    using folder = openFolder()
+    writeFileSync(folder.env.COPYDESK_DATA_DIR, 'mine')
+    for (const words of [
+      ['summary', SEED],
+      ['explain', 'summary', SEED],
+      ['prompts', 'render', 'summary', SEED],
+    ]) {
+      const { code, stderr } = await copydesk(words, folder.env)
+      expect({ code, stderr }).toEqual({
+        code: 2,
+        stderr: `The configuration has a problem:\n  COPYDESK_DATA_DIR: ${folder.env.COPYDESK_DATA_DIR} is not a folder.\n`,
+      })
+    }
+    expect(readFileSync(folder.env.COPYDESK_DATA_DIR, 'utf8')).toBe('mine')
+  })
+
+  test('a database that is none', async () => {
+    using folder = openFolder()
+    mkdirSync(folder.env.COPYDESK_DATA_DIR)
+    writeFileSync(path.join(folder.env.COPYDESK_DATA_DIR, 'copydesk.sqlite'), 'not a database. '.repeat(100))
+    const { code, stderr } = await copydesk(['summary', SEED], folder.env)
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: expect.stringMatching(/\n {2}COPYDESK_DATA_DIR: .* file is not a database\.\n$/),
+    })
+  })
+
+  test('a file that is not UTF-8', async () => {
+    using folder = openFolder()
+    const file = path.join(folder.folder, 'l1.txt')
+    writeFileSync(file, Buffer.from('El ni\u00F1o', 'latin1'))
+    const { code, stderr } = await copydesk(['summary', file], folder.env)
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: expect.stringContaining(`${file} is not UTF-8`),
+    })
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1)
   })
 })
 
@@ -113,4 +156,56 @@ test('what a model would be sent can be seen before it is sent', { timeout: 30_0
   expect(stdout).toContain('--- system ---\nYou are a news translator.')
   expect(stdout).toContain('To: Urdu (ur)')
   expect((await copydesk(['prompts', 'show', 'facts@1'], folder.env)).stdout).toContain('{{article}}')
+})
+
+test(
+  'a length may be written as people do, and every form is the same request',
+  { timeout: 30_000 },
+  async () => {
+    using folder = openFolder()
+    const lines = []
+    for (const length of ['40w', '40 words', '{"words":40}']) {
+      const { stdout } = await copydesk(
+        ['explain', 'summary', SEED, '--length', length, '--json'],
+        folder.env,
+      )
+      lines.push((JSON.parse(stdout) as { key: string }).key)
+    }
+    expect(new Set(lines).size).toBe(1)
+    const rendered = await copydesk(['prompts', 'render', 'summary', SEED, '--length', '40w'], folder.env)
+    expect(rendered.stdout).toContain('Length: about 40 words')
+  },
+)
+
+test(
+  'what checks have found is told beside the result, except in JSON, which has it',
+  { timeout: 30_000 },
+  async () => {
+    using folder = openFolder()
+    const unfounded = {
+      ...bridgeSummary,
+      sentences: bridgeSummary.sentences.map(({ text }) => ({ text, facts: [] })),
+    }
+    await using fake = await openFakeOpenAi(() => chatCompletion(JSON.stringify(unfounded)))
+    const env = { ...folder.env, OPENAI_BASE_URL: fake.url, OPENAI_API_KEY: 'sk-planted-secret' }
+    const input = `${bridge.title}\n\n${bridge.text}`
+    const read = await copydesk(['summary', '-'], env, input)
+    expect(read).toEqual({
+      code: 0,
+      stdout: expect.stringContaining(`# ${bridgeSummary.headline}`),
+      stderr: expect.stringMatching(
+        /^warning: A sentence rests on no fact\. \(s1\) "The Harbour.*"\nwarning: .*\(s2\).*\n$/,
+      ),
+    })
+    expect(await copydesk(['summary', '-', '--json'], env, input)).toMatchObject({ code: 0, stderr: '' })
+  },
+)
+
+test('the size of a small cache is told in kilobytes', { timeout: 30_000 }, async () => {
+  using folder = openFolder()
+  await copydesk(['facts', SEED], folder.env)
+  expect((await copydesk(['cache', 'stats'], folder.env)).stdout).toMatch(/^size +[1-9]\d*\.\d kB$/m)
+  expect((await copydesk(['cache', 'prune', '--max-mb', '1'], folder.env)).stdout).toMatch(
+    /^0 results removed \(0\.0 kB\), 1 kept \([1-9]\d*\.\d kB\)$/m,
+  )
 })

@@ -20,12 +20,15 @@ test(
 
     expect(readdirSync(root).toSorted()).toEqual(
       [
+        '.env.example',
+        'ARCHITECTURE.md',
         'CHANGELOG.md',
         'LICENSE',
         'README.md',
         'bin',
         'dist',
         'docs',
+        'examples',
         'node_modules',
         'package.json',
         'prompts',

@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { openFolder, run, startService } from '../support/service.ts'
+import { ALONE, openFolder, run, startService } from '../support/service.ts'
 
 const body = JSON.stringify({ article: { id: '000_d07278516c443baf' } })
 const post = (url: string, init: RequestInit = {}) =>
@@ -17,14 +18,14 @@ describe('the service as it is started', () => {
     { timeout: 60_000 },
     async (signal) => {
       using folder = openFolder()
-      const service = await startService(folder.env)
+      const service = await startService(folder.env, ALONE)
       expect((await post(service.url)).status).toBe(200)
-      await service.stop(signal)
+      expect(await service.stop(signal)).toBe(0)
       await expect(post(service.url)).rejects.toThrow('fetch failed')
     },
   )
 
-  test('answers from disk after a restart, also one that it was killed in', { timeout: 60_000 }, async () => {
+  test('answers from disk after a restart', { timeout: 60_000 }, async () => {
     using folder = openFolder()
     const first = await startService(folder.env)
     expect((await post(first.url)).headers.get('cache-status')).toBe('copydesk; fwd=miss; stored')
@@ -32,6 +33,21 @@ describe('the service as it is started', () => {
     const second = await startService(folder.env)
     expect((await post(second.url)).headers.get('cache-status')).toBe('copydesk; hit')
     await second.stop()
+  })
+
+  test('answers from disk after it was killed', { timeout: 60_000 }, async () => {
+    using folder = openFolder()
+    const kept = () =>
+      existsSync(folder.env.COPYDESK_CACHE_DIR)
+        ? readdirSync(folder.env.COPYDESK_CACHE_DIR, { recursive: true, encoding: 'utf8' })
+        : []
+    const killed = await startService(folder.env)
+    await post(killed.url)
+    await expect.poll(() => kept().some((file) => file.endsWith('.json'))).toBe(true)
+    await killed.stop('SIGKILL')
+    const next = await startService(folder.env)
+    expect((await post(next.url)).headers.get('cache-status')).toBe('copydesk; hit')
+    await next.stop()
   })
 
   test('two of them on one folder see each other’s results', { timeout: 60_000 }, async () => {
@@ -73,3 +89,23 @@ test('a port that is taken is told in a sentence', { timeout: 30_000 }, async ()
   expect(stderr).toContain('PORT')
   expect(stderr).not.toMatch(/\n\s+at /)
 })
+
+test(
+  'folders that cannot be used are told whole, each in a sentence, and nothing is started',
+  {
+    timeout: 30_000,
+  },
+  async () => {
+    using folder = openFolder()
+    const file = path.join(folder.folder, 'file')
+    writeFileSync(file, '')
+    const { code, stdout, stderr } = await run([process.execPath, 'bin/copydesk.js', 'serve'], {
+      env: { ...folder.env, PORT: '0', COPYDESK_DATA_DIR: '/dev/null/x', COPYDESK_CACHE_DIR: file },
+    })
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr.trimEnd().split('\n').slice(1)).toEqual([
+      '  COPYDESK_DATA_DIR: /dev/null/x cannot be made, because /dev/null is not a folder.',
+      `  COPYDESK_CACHE_DIR: ${file} is not a folder.`,
+    ])
+  },
+)

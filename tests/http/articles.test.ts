@@ -74,6 +74,28 @@ test.each([
   expect((await desk.post('/v1/articles', { html })).json.language).toBe(language)
 })
 
+test('what is known of an article besides its text is the latest that was told, under a tag of its own', async () => {
+  await using desk = await openTestDesk()
+  const first = await desk.post('/v1/articles', { ...bridge, publishedAt: '2023-02-05' })
+  const second = await desk.post('/v1/articles', { ...bridge, publishedAt: '2024-02-05' })
+  expect(second.json.id).toBe(first.json.id)
+  expect(second.headers.get('etag')).not.toBe(first.headers.get('etag'))
+  const { json, headers } = await desk.get(second.headers.get('location') ?? '')
+  expect([json.publishedAt, headers.get('etag')]).toEqual(['2024-02-05', second.headers.get('etag')])
+})
+
+test('a seed that is loaded again is not listed twice', async () => {
+  await using desk = await openTestDesk()
+  expect((await desk.post('/v1/articles', { id: SEED })).status).toBe(201)
+  expect((await desk.get('/v1/articles')).json.items).toHaveLength(1)
+})
+
+test('a small limit is for what comes in, not for the seeds', async () => {
+  await using desk = await openTestDesk({ env: { COPYDESK_MAX_ARTICLE_CHARS: '200' } })
+  expect((await desk.get(`/v1/articles/${SEED}`)).status).toBe(200)
+  expect((await desk.post('/v1/articles', { text: 'A sentence. '.repeat(50) })).json.code).toBe('too_large')
+})
+
 test('a list goes on where the page before ended', async () => {
   await using desk = await openTestDesk()
   for (const name of ['one', 'two', 'three', 'four'])

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bridge, bridgeSummary } from '../support/articles.ts'
+import { sendRaw } from '../support/raw-request.ts'
 import { openTestDesk, stubModel } from '../support/test-desk.ts'
 
 type Desk = Awaited<ReturnType<typeof openTestDesk>>
@@ -136,6 +137,45 @@ describe('what cannot be read gets a problem that names the field', () => {
     expect(answer.status).toBe(status)
     const fields = (answer.json.issues as { path: string }[]).map(({ path }) => path)
     expect(fields).toContain(field)
+  })
+
+  test.each([
+    ['/v1/translations', { article }, 'to: is required'],
+    ['/v1/summaries', { article, style: 'haiku' }, 'style: must be paragraph or bullets'],
+    ['/v1/facts', { article, max: 41 }, 'max: must be at most 40'],
+    ['/v1/facts', { article, max: '3' }, 'max: must be a number'],
+    ['/v1/facts', { article, model: '' }, 'model: must have at least 1 characters'],
+  ])('what is wrong is said in words: %s %j', async (path, body, said) => {
+    expect((await desk.post(path, body)).json.detail).toBe(said)
+  })
+
+  test('a query that is misspelt costs nothing', async () => {
+    const before = asked.length
+    expect((await desk.post('/v1/facts?dryrun=1', { article })).json.issues[0].path).toBe('dryrun')
+    expect((await desk.post('/v1/facts?dryRun', { article })).json.calls).toBe(1)
+    expect((await desk.get('/v1/prompts?page=2')).json.issues[0].path).toBe('page')
+    expect(asked).toHaveLength(before)
+  })
+
+  test('a problem is never much larger than what it is about', async () => {
+    const many = Object.fromEntries(Array.from({ length: 20_000 }, (_one, index) => [`field${index}`, 1]))
+    const { json, text } = await desk.post('/v1/summaries', { article, ...many })
+    expect(json.issues).toHaveLength(50)
+    expect(json.detail).toBe('20000 fields are wrong.')
+    expect(text.length).toBeLessThan(10_000)
+    expect(
+      (await desk.post('/v1/summaries', { article, ['x'.repeat(100_000)]: 1 })).text.length,
+    ).toBeLessThan(2_000)
+  })
+
+  test('a body that is not encoded as it says names the header', async () => {
+    const head = 'Host: x\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\nConnection: close'
+    const answer = await sendRaw(
+      desk.url,
+      `POST /v1/facts HTTP/1.1\r\n${head}\r\nContent-Length: 2\r\n\r\n{}`,
+    )
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /)
+    expect(answer).toContain('"path":"header.content-encoding"')
   })
 
   test('several wrong fields are named at once', async () => {

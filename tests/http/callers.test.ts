@@ -43,6 +43,38 @@ describe('with keys configured', () => {
   })
 })
 
+test('keys cannot be guessed by the thousand', async () => {
+  await using desk = await openTestDesk({ env })
+  const statuses = []
+  for (let time = 0; time < 32; time += 1)
+    statuses.push((await desk.get('/v1/prompts', { 'x-api-key': `guess ${time}` })).status)
+  expect(statuses.slice(0, 30)).toEqual(Array(30).fill(401))
+  expect(statuses.slice(30)).toEqual([429, 429])
+  expect((await desk.get('/v1/prompts', news)).status).toBe(200)
+})
+
+describe('a page of another site, in a browser on the same machine', () => {
+  const evil = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }
+
+  test('cannot use a desk that asks for no key', async () => {
+    await using desk = await openTestDesk({ model: stubModel(() => bridgeSummary).model })
+    const { status, json } = await desk.post('/v1/summaries', { article: bridge }, evil)
+    expect([status, json.code]).toEqual([403, 'forbidden'])
+  })
+
+  test('cannot send a body without a type either, which a browser would let through unasked', async () => {
+    await using desk = await openTestDesk({ model: stubModel(() => bridgeSummary).model })
+    const body = new Blob([JSON.stringify({ article: bridge })])
+    const response = await fetch(`${desk.url}/v1/summaries`, { method: 'POST', body })
+    expect(response.status).toBe(415)
+  })
+
+  test('may with a key, if somebody has given it one', async () => {
+    await using desk = await openTestDesk({ env })
+    expect((await desk.get('/v1/prompts', { ...news, ...evil })).status).toBe(200)
+  })
+})
+
 describe('the rate of a caller', () => {
   const limited = { ...env, COPYDESK_CALLER_REQUESTS_PER_MINUTE: '3' }
 

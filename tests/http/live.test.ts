@@ -67,10 +67,10 @@ describe('a provider that is in trouble', () => {
     ],
     ['nonsense, twice', () => chatCompletion('{"nonsense":true}'), 502, 'bad_answer', 2],
     [
-      'a model that is not there',
+      'a configured model that is not there',
       () => refused(404, { code: 'model_not_found', message: 'no' }),
-      400,
-      'invalid_request',
+      502,
+      'model_failed',
       1,
     ],
   ])(
@@ -90,6 +90,33 @@ describe('a provider that is in trouble', () => {
       expect(again.json.code).toBe('not_cached')
     },
   )
+
+  test('a model that is not there is the mistake of the caller who names it', async () => {
+    await using fake = await openFakeOpenAi(() => refused(404, { code: 'model_not_found', message: 'no' }))
+    await using desk = await openLive(fake)
+    const { status, json } = await desk.post('/v1/summaries', { article: bridge, model: 'no-such-model' })
+    expect([status, json.code, json.issues[0].path]).toEqual([400, 'invalid_request', 'model'])
+    expect(json.detail).toContain('no-such-model')
+  })
+
+  test('once credit is used up nothing more is sent, and what is kept is served', async () => {
+    await using fake = await openFakeOpenAi((_request, nth) =>
+      nth === 1 ? good() : refused(429, { type: 'insufficient_quota', code: 'insufficient_quota' }),
+    )
+    await using desk = await openLive(fake)
+    await desk.post('/v1/summaries', { article: bridge })
+    for (const style of ['bullets', 'paragraph', 'bullets']) {
+      await desk.post('/v1/summaries', { article: bridge, style, audience: `readers ${Math.random()}` })
+    }
+    expect(fake.requests).toHaveLength(2)
+    const refusal = await desk.post('/v1/summaries', { article: bridge, length: 'long' })
+    expect([refusal.status, refusal.json.code]).toEqual([503, 'model_quota'])
+    expect(Number(refusal.headers.get('retry-after'))).toBeGreaterThan(200)
+    expect((await desk.post('/v1/summaries', { article: bridge })).headers.get('cache-status')).toBe(
+      'copydesk; hit',
+    )
+    expect((await desk.get('/readyz')).status).toBe(503)
+  })
 
   test('a throttle that lasts beyond the deadline is told at once, with the time to wait', async () => {
     await using fake = await openFakeOpenAi(() =>

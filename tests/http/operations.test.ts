@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { ModelFailure } from '../../src/llm/failure.ts'
 import { noUsage, type Complete } from '../../src/llm/complete.ts'
 import { bridge, bridgeSummary, SEED } from '../support/articles.ts'
+import { sendRaw } from '../support/raw-request.ts'
 import { openTestDesk, stubModel } from '../support/test-desk.ts'
 
 const live = { COPYDESK_MODE: 'live', OPENAI_API_KEY: 'sk-test' }
@@ -41,6 +42,46 @@ test('metrics count requests, results and tokens under their names', async () =>
   expect(text).toContain('copydesk_http_request_duration_seconds_count{route="/v1/summaries",status="200"} 4')
 })
 
+test('while results cannot be written it answers, is not ready, and says why', async () => {
+  await using desk = await openTestDesk({ model: stubModel(() => bridgeSummary).model })
+  rmSync(desk.config.results.directory, { recursive: true, force: true })
+  writeFileSync(desk.config.results.directory, 'a file where a folder should be')
+  expect((await desk.post('/v1/summaries', { article: bridge })).status).toBe(200)
+  await expect
+    .poll(async () => (await desk.get('/readyz')).json.reasons)
+    .toEqual([expect.stringContaining('cache folder')])
+  expect((await desk.get('/metrics')).text).toContain('copydesk_unkept_results_total 1')
+})
+
+describe('a path that is known, by another method', () => {
+  test('is told which methods there are', async () => {
+    await using desk = await openTestDesk()
+    const { status, json, headers } = await desk.get('/v1/summaries')
+    expect([status, json.code, headers.get('allow')]).toEqual([404, 'not_found', 'POST, OPTIONS'])
+    expect(json.detail).toBe('There is no GET /v1/summaries; there is POST.')
+    const options = await fetch(`${desk.url}/v1/articles`, { method: 'OPTIONS' })
+    expect([options.status, options.headers.get('allow')]).toEqual([204, 'POST, GET, HEAD, OPTIONS'])
+  })
+})
+
+test('a caller who leaves in the middle of the body is no bug, and is counted as one who left', async () => {
+  await using desk = await openTestDesk()
+  const head = 'Host: x\r\nContent-Type: application/json\r\nContent-Length: 1000'
+  await sendRaw(desk.url, `POST /v1/facts HTTP/1.1\r\n${head}\r\n\r\n{"article"`, { leave: true })
+  const counted = 'copydesk_http_request_duration_seconds_count{route="/v1/facts",status="499"} 1'
+  await expect.poll(async () => (await desk.get('/metrics')).text).toContain(counted)
+})
+
+test('a model that a caller makes up is no series of its own', async () => {
+  await using desk = await openTestDesk({ model: stubModel(() => bridgeSummary).model, env: live })
+  for (const model of ['made-up-1', 'made-up-2']) await desk.post('/v1/summaries', { article: bridge, model })
+  const { text } = await desk.get('/metrics')
+  expect(text).not.toContain('made-up')
+  expect(text).toContain(
+    'gen_ai_client_token_usage_total{gen_ai_request_model="other",gen_ai_token_type="input"} 200',
+  )
+})
+
 describe('the API document', () => {
   test('is OpenAPI 3.1 and lists every route with its schemas', async () => {
     await using desk = await openTestDesk()
@@ -50,6 +91,17 @@ describe('the API document', () => {
     const body = json.paths['/v1/summaries'].post.requestBody.content['application/json'].schema
     expect(JSON.stringify(body)).toContain('SummaryRequest')
     expect(json.components.schemas.Problem.properties.code.enum).toContain('model_quota')
+  })
+
+  test('has an example for every body, and each works as it stands', async () => {
+    await using desk = await openTestDesk()
+    const { json } = await desk.get('/openapi.json')
+    const posts = desk.desk.routes.filter(({ method }) => method === 'post').map(({ path }) => path)
+    expect(posts.length).toBeGreaterThan(3)
+    for (const path of posts) {
+      const { example } = json.paths[path].post.requestBody.content['application/json']
+      expect((await desk.post(path, example)).json.code).toBeUndefined()
+    }
   })
 
   test('refers only to schemas that it holds', async () => {

@@ -50,6 +50,7 @@ describe('the forms of a reply', () => {
     await using desk = await openTestDesk({ model: stubModel(() => bridgeSummary).model })
     const { headers, text } = await desk.post('/v1/summaries', body, { accept: 'text/event-stream' })
     expect(headers.get('content-type')).toContain('text/event-stream')
+    expect(headers.get('copydesk-mode')).toBe('rehearsal')
     const events = text
       .trim()
       .split('\n\n')
@@ -88,7 +89,9 @@ describe('Cache-Control and what replies say of the cache', () => {
         json,
       }
     }
-    return { ask, asked: stub.asked, [Symbol.asyncDispose]: () => desk[Symbol.asyncDispose]() }
+    const stream = (headers: Record<string, string>) =>
+      desk.post('/v1/summaries', body, { ...headers, accept: 'text/event-stream' })
+    return { ask, stream, asked: stub.asked, [Symbol.asyncDispose]: () => desk[Symbol.asyncDispose]() }
   }
 
   test('a miss is stored, then hit, under one ETag made of the key', async () => {
@@ -115,6 +118,39 @@ describe('Cache-Control and what replies say of the cache', () => {
     })
     expect((await desk.ask()).headline).toBe('Answer 2')
     expect((await desk.ask()).headline).toBe('Answer 2')
+  })
+
+  test('no-cache renews for everyone also when it comes as a stream', async () => {
+    await using desk = await openCounting()
+    for (let time = 0; time < 3; time += 1) await desk.ask()
+    await desk.stream({ 'cache-control': 'no-cache' })
+    expect((await desk.ask()).headline).toBe('Answer 2')
+  })
+
+  test('no-cache renews for everyone also when the one who asked for it has left', async () => {
+    const gate = Promise.withResolvers<void>()
+    const asked = Promise.withResolvers<void>()
+    const { model } = stubModel(async (_request, nth) => {
+      if (nth === 2) {
+        asked.resolve()
+        await gate.promise
+      }
+      return { ...bridgeSummary, headline: `Answer ${nth}` }
+    })
+    await using desk = await openTestDesk({ model })
+    for (let time = 0; time < 3; time += 1) await desk.post('/v1/summaries', body)
+    const leaving = new AbortController()
+    const gone = fetch(`${desk.url}/v1/summaries`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'cache-control': 'no-cache' },
+      body: JSON.stringify(body),
+      signal: leaving.signal,
+    }).catch(() => 'gone')
+    await asked.promise
+    leaving.abort()
+    expect(await gone).toBe('gone')
+    gate.resolve()
+    await expect.poll(async () => (await desk.post('/v1/summaries', body)).json.headline).toBe('Answer 2')
   })
 
   test('only-if-cached never asks', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { bridge, bridgeSummary, bridgeTranslation, SEED } from '../support/articles.ts'
+import { bridge, bridgeSummary, bridgeTranslation } from '../support/articles.ts'
 import { openTestDesk, stubModel } from '../support/test-desk.ts'
 
 describe('POST /v1/summaries', () => {
@@ -85,6 +85,24 @@ describe('POST /v1/summaries', () => {
   })
 })
 
+test('models that think have room for it, where it is set', async () => {
+  const caps = []
+  for (const tokens of ['0', '5000']) {
+    const { model, asked } = stubModel(() => bridgeSummary)
+    await using desk = await openTestDesk({ model, env: { COPYDESK_THINKING_TOKENS: tokens } })
+    await desk.post('/v1/summaries', { article: bridge })
+    caps.push(asked[0]?.maxOutputTokens ?? 0)
+  }
+  expect((caps[1] ?? 0) - (caps[0] ?? 0)).toBe(5_000)
+})
+
+test('an answer in one script about an article in another has room for both', async () => {
+  const { model, asked } = stubModel(() => ({ facts: [] }))
+  await using desk = await openTestDesk({ model })
+  for (const language of ['en', 'ur']) await desk.post('/v1/facts', { article: bridge, language })
+  expect(asked[1]?.maxOutputTokens).toBeGreaterThan((asked[0]?.maxOutputTokens ?? 0) * 1.5)
+})
+
 describe('POST /v1/facts', () => {
   test('answers with at most as many facts as asked for', async () => {
     await using desk = await openTestDesk({ model: stubModel(() => ({ facts: bridgeSummary.facts })).model })
@@ -167,6 +185,13 @@ describe('POST /v1/translations', () => {
     ])
   })
 
+  test('a title that was not translated is found, like any segment', async () => {
+    const segments = [{ id: 'title', target: bridge.title }, ...bridgeTranslation.segments.slice(1)]
+    await using desk = await openTestDesk({ model: stubModel(() => ({ segments })).model })
+    const { json } = await desk.post('/v1/translations', { article: bridge, to: 'de' })
+    expect(json.checks).toMatchObject([{ level: 'warning', check: 'untranslated', at: { segment: 'title' } }])
+  })
+
   test('knows glossaries by name, and refuses those it does not know', async () => {
     const { model, asked } = stubModel(() => bridgeTranslation)
     await using desk = await openTestDesk({ model })
@@ -192,36 +217,6 @@ describe('POST /v1/translations', () => {
     expect((await desk.post('/v1/translations', { article: bridge, to: 'EN' })).json.issues).toEqual([
       { path: 'to', message: expect.any(String) },
     ])
-  })
-})
-
-describe('without a key', () => {
-  test.each([
-    ['/v1/summaries', {}],
-    ['/v1/facts', {}],
-    ['/v1/translations', { to: 'ur' }],
-  ])('%s does its work on the real article, and says that it rehearses', async (path, options) => {
-    await using desk = await openTestDesk()
-    const { status, json, headers } = await desk.post(path, { article: { id: SEED }, ...options })
-    expect(status).toBe(200)
-    expect(json.checks.filter(({ level }: { level: string }) => level === 'error')).toEqual([])
-    expect(json.source).toMatchObject({ mode: 'rehearsal', model: 'rehearsal', usage: { costUsd: 0 } })
-    expect(headers.get('copydesk-mode')).toBe('rehearsal')
-  })
-
-  test('no model that a caller names is taken for the one that answered', async () => {
-    await using desk = await openTestDesk()
-    const { json } = await desk.post('/v1/facts', { article: { id: SEED }, model: 'gpt-5.5' })
-    expect(json.source).toMatchObject({ model: 'rehearsal', mode: 'rehearsal' })
-  })
-
-  test('a summary in another language is made of hand-made translations where there are some', async () => {
-    await using desk = await openTestDesk()
-    const { json } = await desk.post('/v1/summaries', { article: { id: SEED }, language: 'ur' })
-    expect(json.language).toBe('ur')
-    expect(json.text).toMatch(/پاکستان/)
-    expect(json.text).not.toContain('⟦')
-    for (const { quotes } of json.facts) expect(quotes[0].text).toMatch(/^["A-Z]/)
   })
 })
 

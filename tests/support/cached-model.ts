@@ -58,7 +58,8 @@ export function setUp(complete?: Complete) {
   const model = openModel()
   const clock = openVirtualClock()
   const unkept: unknown[] = []
+  const renewed: string[] = []
   const shelf = openShelf({ results: memory.results, onUnkept: (_key, error) => unkept.push(error) })
-  const recall = cached({ shelf, clock }, complete ?? model.complete)
-  return { ...memory, ...model, clock, shelf, recall, unkept }
+  const recall = cached({ shelf, clock, onRenewed: (key) => renewed.push(key) }, complete ?? model.complete)
+  return { ...memory, ...model, clock, shelf, recall, unkept, renewed }
 }

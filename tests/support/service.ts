@@ -35,9 +35,15 @@ export function run(
   })
 }
 
+/** The service without npm in front of it. */
+export const ALONE = [process.execPath, 'bin/copydesk.js', 'serve']
+
 /** Starts the service as the README says, on a free port, and waits for its greeting. */
-export async function startService(env: Record<string, string>) {
-  const child = spawn('npm', ['start', '--silent'], {
+export async function startService(
+  env: Record<string, string>,
+  [program = '', ...words]: string[] = ['npm', 'start', '--silent'],
+) {
+  const child = spawn(program, words, {
     env: { ...env, PORT: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
@@ -59,7 +65,7 @@ export async function startService(env: Record<string, string>) {
     greeting,
     log: () => log,
     /** Sends the signal to npm and all that it started, as a terminal does; resolves to the exit code. */
-    async stop(signal: 'SIGTERM' | 'SIGINT' = 'SIGTERM') {
+    async stop(signal: 'SIGTERM' | 'SIGINT' | 'SIGKILL' = 'SIGTERM') {
       if (child.pid && child.exitCode === null) process.kill(-child.pid, signal)
       return closed
     },

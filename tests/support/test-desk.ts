@@ -23,7 +23,7 @@ export async function openTestDesk({ model, env = {} }: Options = {}) {
     ...env,
   })
   const desk = openDesk(config, openLog('silent'), model)
-  const served = await serve(desk.app, { host: '127.0.0.1', port: 0 })
+  const served = await serve(desk.app, { ...config.http, host: '127.0.0.1', port: 0 })
 
   async function send(method: string, where: string, init: RequestInit = {}): Promise<Answer> {
     const response = await fetch(`${served.url}${where}`, { method, redirect: 'manual', ...init })

@@ -56,6 +56,18 @@ test('a base URL that is no http address is refused', () => {
   expect(problemsWith({ OPENAI_BASE_URL: 'file:///etc/passwd' })).toContain('OPENAI_BASE_URL')
 })
 
+test('a base URL that holds a password is refused, and the password is not repeated', () => {
+  const told = problemsWith({ OPENAI_BASE_URL: 'http://user:sekret@localhost:1/v1' })
+  expect(told).toContain('OPENAI_BASE_URL: must hold no user and no password')
+  expect(told).not.toContain('sekret')
+})
+
+test('what is wrong with a setting is said in words', () => {
+  expect(problemsWith({ PORT: 'eighty' })).toContain('PORT: must be a number')
+  expect(problemsWith({ COPYDESK_CONCURRENCY: '0' })).toContain('COPYDESK_CONCURRENCY: must be at least 1')
+  expect(problemsWith({ LOG_LEVEL: 'loud' })).toContain('LOG_LEVEL: must be fatal, error, ')
+})
+
 test('keys are read with their names, and two callers cannot share a name', () => {
   const keys = readConfig({ COPYDESK_API_KEYS: 'news:0123456789abcdef, desk:fedcba9876543210' }).http.keys
   expect(keys).toEqual([

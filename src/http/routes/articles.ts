@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { Article } from '../../articles/article.ts'
 import { ArticleInput, readArticleInput } from '../../articles/input.ts'
 import type { Library } from '../../articles/library.ts'
+import { digest } from '../../digest.ts'
 import { CopydeskError } from '../../errors.ts'
 import { route, type Route } from '../route.ts'
 
@@ -17,12 +18,13 @@ export function articleRoutes(library: Library): Route[] {
       tag: 'Articles',
       body: readArticleInput,
       printedBody: ArticleInput,
+      example: { text: 'The bridge was closed on Monday. It will be repaired by the end of the year.' },
       reply: Article,
       status: 201,
       async handle({ body, caller }) {
         const article = await library.load(body, caller).catch(pathsFromHere)
         await library.keep(article, caller)
-        return { body: article, headers: { Location: `/v1/articles/${article.id}`, ETag: `"${article.id}"` } }
+        return { body: article, headers: { Location: `/v1/articles/${article.id}`, ETag: tagOf(article) } }
       },
     }),
     route({
@@ -31,7 +33,7 @@ export function articleRoutes(library: Library): Route[] {
       summary: 'List seeds and loaded articles',
       description: 'Without their texts; ask for one to get its text.',
       tag: 'Articles',
-      query: z.object({
+      query: z.strictObject({
         limit: z.coerce.number<string>().int().min(1).max(200).default(50),
         after: z.string().max(200).default('').describe('The `next` of the page before.'),
       }),
@@ -49,11 +51,14 @@ export function articleRoutes(library: Library): Route[] {
       status: 200,
       async handle({ params, caller }) {
         const article = await library.find(params.id, caller)
-        return { body: article, headers: { ETag: `"${article.id}"` } }
+        return { body: article, headers: { ETag: tagOf(article) } }
       },
     }),
   ]
 }
+
+/** Of everything that is known of it: the id stands for its text alone. */
+const tagOf = (article: Article) => `"${digest(article)}"`
 
 /** Here the article is the body itself, so the paths of issues begin within it. */
 function pathsFromHere(error: unknown): never {

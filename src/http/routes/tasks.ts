@@ -6,17 +6,21 @@ import type { Outcome, Task } from '../../tasks/task.ts'
 import { cachingOf } from '../parse.ts'
 import { route, type Reply, type Route } from '../route.ts'
 
-const DryRun = z.object({
+const DryRun = z.strictObject({
   dryRun: z
-    .enum(['0', '1', 'false', 'true'])
+    .enum(['0', '1', 'false', 'true', ''])
     .optional()
     .describe('1 renders and prices the request without asking the model.'),
 })
 
+const DRY = new Set<string | undefined>(['1', 'true', ''])
+
 type Caching = ReturnType<typeof cachingOf>
 
+type Parts = { errands: Errands; metrics: Metrics; mode: string }
+
 /** A route for each task. */
-export function taskRoutes(tasks: Task[], errands: Errands, metrics: Metrics): Route[] {
+export function taskRoutes(tasks: Task[], { errands, metrics, mode }: Parts): Route[] {
   return tasks.map((task) =>
     route({
       method: 'post',
@@ -24,17 +28,18 @@ export function taskRoutes(tasks: Task[], errands: Errands, metrics: Metrics): R
       name: task.name,
       summary: task.title,
       tag: 'Tasks',
+      headers: { 'Copydesk-Mode': mode, Vary: 'Accept' },
       query: DryRun,
       body: bodyOf(task),
       printedBody: z
         .strictObject({ article: ArticleInput, ...task.options.shape })
         .meta({ id: `${task.title.replaceAll(' ', '')}Request` }),
+      example: { article: { id: '000_d07278516c443baf' }, ...task.example },
       reply: z.union([task.result, Estimate]),
       status: 200,
       document: (reply) => (isEstimate(reply) ? undefined : task.document(reply)),
       async handle({ body, query, caller, signal, deadline, header, onProgress }) {
-        if (query.dryRun === '1' || query.dryRun === 'true')
-          return { body: await errands.estimate(task, body, caller) }
+        if (DRY.has(query.dryRun)) return { body: await errands.estimate(task, body, caller) }
         const caching = cachingOf(header('cache-control'))
         const onStage = (stage: string) => onProgress({ stage })
         const outcome = await errands.run(task, body, { caller, signal, deadline, caching, onStage })
@@ -50,17 +55,14 @@ const isEstimate = (reply: unknown) => Estimate.safeParse(reply).success
 
 /** `Cache-Status` after RFC 9211. The tag is weak: a hit tells other usage than the miss before it, of the same result. */
 function replyWith(outcome: Outcome, caching: Caching): Reply<Outcome> {
-  const { key, cache, mode } = outcome.source
+  const { key, cache } = outcome.source
   return {
     body: outcome,
     headers: {
       ETag: `W/"${key}"`,
       'Cache-Status': cacheStatus(cache, caching),
-      'Copydesk-Mode': mode,
-      Vary: 'Accept',
     },
     ...(cache === 'hit' ? { repeatable: { key } } : {}),
-    ...(cache === 'miss' && caching === 'refresh' ? { renewed: { key } } : {}),
   }
 }
 

@@ -45,7 +45,7 @@ test('a crumb tells what it knows', () => {
     credit: 'Dawn',
     published: '2023-02-05',
   })
-  expect(readCrumb('By Jane Doe and John Roe', ['below-title'])).toEqual({ byline: 'Jane Doe and John Roe' })
+  expect(readCrumb('By Jane Doe and John Roe', ['head'])).toEqual({ byline: 'Jane Doe and John Roe' })
   expect(readCrumb('— AP', ['tail'])).toEqual({ credit: 'AP' })
   expect(readCrumb('25 comments', ['tail'])).toEqual({})
 })

@@ -10,6 +10,17 @@ test.each([
   ['5 Feb 2023 10:30 PKT', '2023-02-05'],
   ['25/02/2023', '2023-02-25'],
   ['2/25/2023', '2023-02-25'],
+  ['12 mars 2024 à 10h30', '2024-03-12'],
+  ['le mardi 1er août 2023', '2023-08-01'],
+  ['20.11.2023, 14:05 Uhr', '2023-11-20'],
+  ['Montag, 5. Februar 2024', '2024-02-05'],
+  ['5 de febrero de 2023', '2023-02-05'],
+  ['5 فروری 2023', '2023-02-05'],
+  ['الأحد، ٥ فبراير ٢٠٢٣', '2023-02-05'],
+  ['5 كانون الثاني 2023', '2023-01-05'],
+  ['۵ فروری ۲۰۲۳', '2023-02-05'],
+  ['5 फ़रवरी 2023', '2023-02-05'],
+  ['०५ दिसंबर २०२३', '2023-12-05'],
 ])('%s names no zone that is sure, so it is the day %s', (text, day) => {
   expect(readDate(text)).toBe(day)
 })
@@ -37,6 +48,28 @@ test.each([
   'on 2023-02-05',
 ])('%j is no date that is sure', (text) => {
   expect(readDate(text)).toBeUndefined()
+})
+
+test.each(['en', 'de', 'fr', 'es', 'ar', 'ar-LB', 'ar-DZ', 'ar-MA', 'ur', 'hi'])(
+  'every month is known as it is written in %s, long and short',
+  (language) => {
+    for (const length of ['long', 'short'] as const) {
+      const format = new Intl.DateTimeFormat(`${language}-u-ca-gregory`, { day: 'numeric', month: length })
+      const names = Array.from({ length: 12 }, (_, index) => {
+        const parts = format.formatToParts(new Date(2023, index, 5))
+        return parts.find(({ type }) => type === 'month')?.value.normalize('NFC')
+      })
+      expect(names.map((name) => readDate(`5 ${name} 2023`)?.slice(5, 7))).toEqual(
+        Array.from({ length: 12 }, (_, index) => `${index + 1}`.padStart(2, '0')),
+      )
+    }
+  },
+)
+
+test('a date in numbers is read where it is known to begin with the day', () => {
+  expect(readDate('05.02.2023, 14:05 Uhr', { isDayFirst: true })).toBe('2023-02-05')
+  expect(readDate('5/2/2023', { isDayFirst: true })).toBe('2023-02-05')
+  expect(readDate('2/25/2023', { isDayFirst: true })).toBeUndefined()
 })
 
 test('every moment is read back from the way JSON writes it', () => {

@@ -80,3 +80,10 @@ describe('lines', () => {
     expect(texts(`${first}\n* * *\n${second}`)).toEqual([first, '* * *', second])
   })
 })
+
+test('a text of four million characters that is wrapped at a column is joined in one go', () => {
+  const line = `${'x'.repeat(60)} y`
+  const [block, ...others] = texts(Array.from({ length: 60_000 }, () => line).join('\n'))
+  expect(others).toEqual([])
+  expect(block?.length).toBe(60_000 * (line.length + 1) - 1)
+})

@@ -55,6 +55,34 @@ describe('splitSentences', () => {
     ],
     ['ja', 'quotations', ['首相は「ありがとう。本当に。」と述べた。', '次は東京。', '「はい。」']],
     ['zh', 'quotations', ['他说：“很好。我们走。”', '然后离开了。']],
+    [
+      'en',
+      'a quotation of several sentences, which stays whole',
+      [
+        'He said on Monday: “We will finish it this year. No matter what it costs the country.”',
+        'Mr. Khan disagreed.',
+      ],
+    ],
+    [
+      'en',
+      'straight marks, each quotation whole and parted from the next',
+      ['"We tried. We failed," he said.', '"It is over. Go."', 'Then he left.'],
+    ],
+    ['en', 'single marks', ['‘It’s the ministers’ plan. We go.’', 'She stayed.']],
+    ['en', 'a quotation within a quotation', ['“He said: ‘We go. Now.’ We went.”', 'They stayed.']],
+    ['en', 'a mark that never closes', ['“We will finish it.', 'It is late.', 'They left.']],
+    ['en', 'a mark that never opened', ['We will finish it.”', 'It is late.', 'They "left.']],
+    ['en', 'inches', ['It is 6" wide.', 'It is 7" long.', 'Good.']],
+    [
+      'en',
+      'a quotation of five sentences, which is too long',
+      ['“One is.', 'Two is.', 'Three is.', 'Four is.', 'Five is.”'],
+    ],
+    ['de', 'a quotation', ['Er sagte: „Wir gehen. Es ist spät.“', '»Gut. Geh«, sagte sie.', 'Dann ging er.']],
+    ['fr', 'a quotation', ['Il a dit : « Nous partons. Il est tard ».', 'Puis il partit.']],
+    ['sv', 'a mark that opens and closes', ['”Vi går. Det är sent.”', 'Han gick.']],
+    ['ur', 'a quotation', ['انہوں نے کہا: ”ہم جائیں گے۔ دیر ہو گئی۔“', 'وہ گئے۔']],
+    ['he', 'a mark within a word', ['צה"ל הודיע.', 'צה"ל יצא.']],
     ['hi', 'the danda', ['डॉ. सिंह ने कहा।', 'वह गया।']],
     ['ur', 'the Urdu full stop', ['یہ ایک جملہ ہے۔', 'کیا؟', 'جی ہاں۔']],
     ['ar', 'titles of one letter', ['قال د. محمد ذلك.', 'ثم ذهب.']],
@@ -101,6 +129,16 @@ describe('splitSentences', () => {
   )
   const language = fc.constantFrom(null, 'en', 'de', 'ja', 'zh-Hant', 'ur', 'th', 'el', 'und', 'xx', '')
 
+  test('a mark that never closes keeps no more than its sentence, in Japanese too', () => {
+    expect(splitSentences('「はい。次は東京。終わり。', 'ja')).toEqual(['「はい。', '次は東京。', '終わり。'])
+  })
+
+  test('a quotation of more than 400 characters is split', () => {
+    const quotation = (length: number) => `“${'a'.repeat(length - 11)}. ${'B'.repeat(6)}.”`
+    expect(splitSentences(quotation(400), 'en')).toEqual([quotation(400)])
+    expect(splitSentences(quotation(401), 'en')).toHaveLength(2)
+  })
+
   test('pieces put together are the paragraph, whatever it is', () => {
     fc.assert(
       fc.property(fc.array(scrap, { maxLength: 30 }), language, (scraps, tag) => {
@@ -121,6 +159,10 @@ describe('splitSentences', () => {
     '\u0301',
     `a.${' '.repeat(5_000)}`,
     `. ${'1'.repeat(1_000)}`,
+    '“A. ',
+    '„“A. B.‘',
+    '" "A. ',
+    'A. ”',
   ])('a million characters of %j do not hold it up', (unit) => {
     const paragraph = unit.repeat(1_000_000 / unit.length)
     expect(splitSentences(paragraph, 'ja').join('')).toBe(paragraph)

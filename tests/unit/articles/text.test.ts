@@ -110,8 +110,9 @@ describe('crumbs', () => {
     const text = `date 2023-02-07\nTalks begin\nPublished: 5 February 2023\n\n${first}`
     expect(readText(text).publishedAt).toBe('2023-02-05')
     expect(readText(text.replace(/Published.*/, '')).publishedAt).toBe('2023-02-07')
-    expect(readText(text, { publishedAt: '2023-02-06T10:00:00+05:00' }).publishedAt).toBe(
-      '2023-02-06T10:00:00+05:00',
+    expect(readText(text, { publishedAt: '2023-02-06' }).publishedAt).toBe('2023-02-06')
+    expect(readText(text, { publishedAt: '2024-02-03T10:00:00+05:00' }).publishedAt).toBe(
+      '2024-02-03T05:00:00Z',
     )
   })
 

@@ -10,6 +10,34 @@ import { completion, setUp } from '../../support/cached-model.ts'
 import { callWith, request } from '../../support/model-call.ts'
 import { openVirtualClock } from '../../support/virtual-clock.ts'
 
+test('who joins late has the whole of their own time, not the rest of another’s', async () => {
+  const { recall, calls, clock } = setUp()
+  const first = recall(request, callWith({ deadline: clock.now() + 6_000 }))
+  await clock.advance(4_500)
+  const second = recall(request, callWith({ deadline: clock.now() + 6_000 }))
+  await clock.advance(3_000)
+  expect(calls[0]?.signal.aborted).toBe(false)
+  calls[0]?.answer()
+  expect((await Promise.all([first, second])).map(({ cache }) => cache)).toEqual(['miss', 'joined'])
+})
+
+test('a call that hangs ends at last, however many keep joining it, and the next one gets a call of their own', async () => {
+  const { recall, calls, clock } = setUp()
+  const asked = () =>
+    recall(request, callWith({ deadline: clock.now() + 6_000 })).catch((error: unknown) => error)
+  const all = [asked()]
+  for (let time = 0; time < 4; time += 1) {
+    await clock.advance(2_900)
+    all.push(asked())
+  }
+  await clock.advance(500)
+  expect(calls[0]?.signal.aborted).toBe(true)
+  expect(await Promise.all(all)).toMatchObject(all.map(() => ({ code: 'timed_out' })))
+  void asked()
+  await clock.advance(0)
+  expect(calls).toHaveLength(2)
+})
+
 describe('identical requests on their way', () => {
   test('a thousand of them make one call, and all get the answer', async () => {
     const { recall, calls, shelf } = setUp()
@@ -163,7 +191,10 @@ test('an answer that cannot be written is given out all the same, and told', asy
     put: () => Promise.reject(new Error('disk full')),
   }
   const shelf = openShelf({ results: full, onUnkept: (_key, error) => unkept.push(error) })
-  const recall = cached({ shelf, clock: openVirtualClock() }, async () => completion)
+  const recall = cached(
+    { shelf, clock: openVirtualClock(), onRenewed: () => undefined },
+    async () => completion,
+  )
   expect((await recall(request, callWith())).text).toBe(completion.text)
   await shelf.settled()
   expect(unkept).toEqual([new Error('disk full')])

@@ -42,6 +42,24 @@ describe('what is recorded of an attempt', () => {
     expect(recorded).toEqual([{ model: 'gpt-4o-mini', seconds: 1.5, usage, outcome: 'bad_answer' }])
   })
 
+  test('a failure that says when to come back', async () => {
+    const failure = new ModelFailure('model_quota', 'Used up.', {
+      usage,
+      again: false,
+      retryAfterSeconds: 40,
+    })
+    const { recorded } = await attempt(failure)
+    expect(recorded).toMatchObject([{ outcome: 'model_quota', retryAfterSeconds: 40 }])
+  })
+
+  test('a request that the provider could not serve as it was, such as for an unknown model: no failure of the provider', async () => {
+    const issues = [{ path: 'model', message: 'There is none.' }]
+    const failure = new ModelFailure('model_failed', 'There is none.', { usage, again: false, issues })
+    const { recorded, result } = await attempt(failure)
+    expect(result).toBe(failure)
+    expect(recorded).toMatchObject([{ outcome: 'invalid_request' }])
+  })
+
   test('a call that ran into its deadline: the model has read it, so its input is counted by its characters', async () => {
     const { recorded } = await attempt(new CopydeskError('timed_out', 'Too late.'))
     expect(recorded).toMatchObject([{ usage: estimateUsage(request, ''), outcome: 'timed_out' }])
@@ -100,7 +118,7 @@ describe('the provider', () => {
     [['model_busy', 'model_busy', 'model_busy', 'model_busy'], undefined],
     [['model_quota'], 'The credit at the model provider is used up.'],
     [['model_quota', 'cancelled'], 'The credit at the model provider is used up.'],
-    [['model_quota', 'ok'], undefined],
+    [['model_failed', 'model_failed', 'invalid_request', 'model_failed'], undefined],
   ])('after %j: %s', (outcomes, problem) => {
     expect(after(...outcomes).problem).toBe(problem)
   })
@@ -114,6 +132,26 @@ describe('the provider', () => {
     health.note({ outcome: 'model_failed' })
     expect(health.problem()).toBeUndefined()
   })
+
+  test.each([
+    ['five minutes', undefined, 300],
+    ['as long as the provider says', 40, 40],
+    ['a second at least', 0, 1],
+  ])('is down for want of credit for %s, like the gate', async (_name, retryAfterSeconds, seconds) => {
+    const { clock, health } = after()
+    health.note({ outcome: 'model_quota', retryAfterSeconds })
+    await clock.advance(seconds * 1_000 - 1)
+    expect(health.problem()).toBe('The credit at the model provider is used up.')
+    await clock.advance(1)
+    expect(health.problem()).toBeUndefined()
+  })
+
+  test.each<Observation['outcome']>(['ok', 'model_busy', 'model_failed'])(
+    'is not up again because a call from before the stop ends with %s',
+    (outcome) => {
+      expect(after('model_quota', outcome).problem).toBe('The credit at the model provider is used up.')
+    },
+  )
 
   test('stays down while failures keep coming', async () => {
     const { clock, health } = after('model_failed', 'model_failed', 'model_failed')

@@ -21,6 +21,7 @@ const completion: Completion = {
 }
 const busy = (retryAfterSeconds?: number) =>
   new ModelFailure('model_busy', 'Busy.', { usage: used(0, 0), again: true, retryAfterSeconds })
+const notAgain = new ModelFailure('model_busy', 'Busy.', { usage: used(0, 0), again: false })
 const failed = () => new ModelFailure('model_failed', 'Failed.', { usage: used(100, 5), again: true })
 
 /** A model that gives these outcomes one after the other, asked through `retried`; `sentAt` are seconds from the start. */
@@ -108,6 +109,33 @@ describe('when not to', () => {
     expect(await result).toMatchObject({ code: 'model_busy', retryAfterSeconds: 30 })
     expect(clock.waits).toEqual([])
     expect(sentAt).toEqual([0])
+  })
+
+  test.each([
+    ['never said when, one of several seconds', [busy(), busy(), busy(), busy()], 4],
+    ['says at once, one of a second', [busy(0), busy(0), busy(0), busy(0)], 1],
+    ['does not want to be asked again, one of a second', [notAgain], 1],
+  ])(
+    'a provider that is busy to the end and %s is told with a time to wait',
+    async (_name, failures, seconds) => {
+      const { clock, result, sentAt } = start(failures)
+      await clock.advance(60_000)
+      expect(await result).toMatchObject({ code: 'model_busy', retryAfterSeconds: seconds })
+      expect(sentAt).toHaveLength(failures.length)
+    },
+  )
+
+  test('that time is for callers only: the waits in between are a part of the usual ones', async () => {
+    const { clock, result } = start([busy(), busy(), busy(), busy()], { random: 0.5 })
+    await clock.advance(60_000)
+    await result
+    expect(clock.waits).toEqual([250, 500, 1_000])
+  })
+
+  test('no other failure is given a time to wait', async () => {
+    const { clock, result } = start([failed()], { maxAttempts: 1 })
+    await clock.advance(0)
+    expect(await result).toMatchObject({ code: 'model_failed', retryAfterSeconds: undefined })
   })
 
   test('after the deadline nothing is sent, though a timer woke up late and no signal has fired', async () => {

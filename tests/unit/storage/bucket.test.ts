@@ -75,6 +75,22 @@ describe('a bucket of 600 a minute', () => {
     expect(giveBackAfter(610)).toBe(10_000)
   })
 
+  test('foresees the wait for an amount as if all that is unsettled came back', () => {
+    const bucket = openBucket(600)
+    bucket.settle(bucket.take(500, 0), 500, 0)
+    bucket.take(600, 1_000)
+    expect(bucket.soonest(110, 0, 1_000)).toBe(0)
+    expect(bucket.soonest(210, 0, 1_000)).toBe(10_000)
+    expect(bucket.delay(110, 1_000)).toBe(60_000)
+  })
+
+  test('foresees that those ahead take as much each, and that nobody waits for more than it holds', () => {
+    const bucket = openBucket(600)
+    expect(bucket.soonest(200, 2, 0)).toBe(0)
+    expect(bucket.soonest(200, 3, 0)).toBe(20_000)
+    expect(bucket.soonest(6_000, 0, 0)).toBe(0)
+  })
+
   test.each([Number.NaN, -1, Infinity])('refuses to settle for %d, and goes on', (used) => {
     const bucket = openBucket(600)
     const take = bucket.take(600, 0)

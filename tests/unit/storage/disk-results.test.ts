@@ -194,6 +194,20 @@ describe('a put that fails rejects with the error of the system', () => {
     expect(damages).toEqual([])
   })
 
+  test('a link that leads nowhere where the folder should be', async () => {
+    const folder = await temporaryFolder()
+    const directory = join(folder, 'cache')
+    await symlink(join(folder, 'unplugged'), directory)
+    const { results, damages } = await openNotes({ directory })
+    await expect(results.put(key, note)).rejects.toMatchObject({ code: 'ENOENT' })
+    await results.settled()
+    expect(await results.get(key)).toBeUndefined()
+    expect(damages).toEqual([])
+    await mkdir(join(folder, 'unplugged'))
+    await results.put(key, note)
+    expect(await results.get(key)).toEqual(note)
+  })
+
   test('a folder where the file should be; the temporary file is gone, and the next get makes room', async () => {
     const { results, directory, file } = await openKept()
     await rm(file)

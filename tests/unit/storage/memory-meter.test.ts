@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { openMemoryMeter } from '../../../src/storage/memory-meter.ts'
 import { openVirtualClock } from '../../support/virtual-clock.ts'
 
@@ -8,6 +8,8 @@ type Granted = { at: number; used: number }
 
 const whenever = new AbortController().signal
 const HOUR_MS = 3_600_000
+/** With all the time in the world. */
+const need = (tokens: number) => ({ model: 'gpt-4o-mini', tokens, deadline: Number.MAX_SAFE_INTEGER })
 
 /** Runs the callers against a meter in virtual time; gives what was granted, as it was settled, in order. */
 async function run(perMinute: { requestsPerMinute: number; tokensPerMinute: number }, callers: Caller[]) {
@@ -16,11 +18,11 @@ async function run(perMinute: { requestsPerMinute: number; tokensPerMinute: numb
   const granted: Granted[] = []
   const all = callers.map(async ({ arrivesMs, tokens, usedShare, takesMs }) => {
     await clock.wait(arrivesMs, whenever)
-    const reservation = await meter.reserve(tokens, whenever)
+    const reservation = await meter.reserve(need(tokens), whenever)
     const used = Math.floor(tokens * usedShare)
     granted.push({ at: reservation.at, used })
     await clock.wait(takesMs, whenever)
-    meter.settle(reservation, used)
+    await meter.settle(reservation, { usedTokens: used })
   })
   await clock.advance(HOUR_MS)
   await Promise.all(all)
@@ -108,9 +110,135 @@ test('a clock that is set back by an hour does not stop the meter for an hour', 
     tokensPerMinute: 600,
     clock: { now: () => clock.now() - setBackMs, wait: clock.wait },
   })
-  await meter.reserve(600, whenever)
-  const next = meter.reserve(100, whenever)
+  await meter.reserve(need(600), whenever)
+  const next = meter.reserve(need(100), whenever)
   setBackMs = HOUR_MS
   await clock.advance(30_000)
   expect((await next).tokens).toBe(100)
+})
+
+/** A meter in virtual time, with reservations that write down in which second they came, or how they were refused. */
+function open(perMinute: { requestsPerMinute?: number; tokensPerMinute?: number } = {}) {
+  const clock = openVirtualClock()
+  const start = clock.now()
+  const meter = openMemoryMeter({ requestsPerMinute: null, tokensPerMinute: null, ...perMinute, clock })
+  const outcomes: unknown[] = []
+  const ask = (tokens: number, withinSeconds = 3_600, signal = whenever) =>
+    void meter.reserve({ ...need(tokens), deadline: clock.now() + withinSeconds * 1_000 }, signal).then(
+      () => outcomes.push((clock.now() - start) / 1_000),
+      (error: unknown) => outcomes.push(error),
+    )
+  return { clock, meter, outcomes, ask }
+}
+
+const busyFor = (retryAfterSeconds: number) =>
+  expect.objectContaining({ name: 'CopydeskError', code: 'model_busy', retryAfterSeconds })
+
+describe('a throttle', () => {
+  test('pauses everybody for as long as the server said', async () => {
+    const { clock, meter, outcomes, ask } = open({ requestsPerMinute: 60 })
+    const throttled = await meter.reserve(need(10), whenever)
+    await clock.advance(5_000)
+    await meter.settle(throttled, { usedTokens: 0, retryAfterSeconds: 20 })
+    ask(10)
+    await clock.advance(19_999)
+    ask(10)
+    await clock.advance(0)
+    expect(outcomes).toEqual([])
+    await clock.advance(1)
+    expect(outcomes).toEqual([25, 25])
+  })
+
+  test('pauses those as well who were waiting for room before', async () => {
+    const { clock, meter, outcomes, ask } = open({ tokensPerMinute: 600 })
+    const throttled = await meter.reserve(need(600), whenever)
+    ask(100)
+    await meter.settle(throttled, { usedTokens: 0, retryAfterSeconds: 30 })
+    await clock.advance(60_000)
+    expect(outcomes).toEqual([30])
+  })
+
+  test('is not made shorter by a later one', async () => {
+    const { clock, meter, outcomes, ask } = open()
+    const [first, second] = [await meter.reserve(need(1), whenever), await meter.reserve(need(1), whenever)]
+    await meter.settle(first, { usedTokens: 0, retryAfterSeconds: 30 })
+    await meter.settle(second, { usedTokens: 0, retryAfterSeconds: 2 })
+    ask(1)
+    await clock.advance(60_000)
+    expect(outcomes).toEqual([30])
+  })
+
+  test('refuses those at once who waited already and cannot come before their deadline any more', async () => {
+    const { clock, meter, outcomes, ask } = open({ requestsPerMinute: 60, tokensPerMinute: 600 })
+    const throttled = await meter.reserve(need(600), whenever)
+    for (const withinSeconds of [10, 29, 31]) ask(1, withinSeconds)
+    await meter.settle(throttled, { usedTokens: 0, retryAfterSeconds: 30 })
+    await clock.advance(0)
+    expect(outcomes).toEqual([busyFor(30), busyFor(30)])
+    await clock.advance(60_000)
+    expect(outcomes).toEqual([busyFor(30), busyFor(30), 30])
+  })
+
+  test.each([Number.NaN, -1, Infinity])('of %d seconds is refused, and pauses nobody', async (seconds) => {
+    const { meter } = open()
+    const throttled = await meter.reserve(need(1), whenever)
+    const settled = meter.settle(throttled, { usedTokens: 0, retryAfterSeconds: seconds })
+    await expect(settled).rejects.toThrow(RangeError)
+    expect((await meter.reserve(need(2), whenever)).tokens).toBe(2)
+  })
+})
+
+describe('who cannot come before the deadline is refused at once, and told when they could', () => {
+  test('because everybody is paused', async () => {
+    const { clock, meter, outcomes, ask } = open()
+    await meter.settle(await meter.reserve(need(1), whenever), { usedTokens: 0, retryAfterSeconds: 20 })
+    await clock.advance(5_000)
+    ask(1, 14.999)
+    ask(1, 15)
+    await clock.advance(0)
+    expect(outcomes).toEqual([busyFor(15)])
+    await clock.advance(15_000)
+    expect(outcomes).toEqual([busyFor(15), 20])
+  })
+
+  test('because the tokens of this minute are used up', async () => {
+    const { clock, meter, outcomes, ask } = open({ tokensPerMinute: 600 })
+    await meter.settle(await meter.reserve(need(600), whenever), { usedTokens: 600 })
+    ask(100, 9)
+    ask(100, 10)
+    await clock.advance(0)
+    expect(outcomes).toEqual([busyFor(10)])
+    await clock.advance(10_000)
+    expect(outcomes).toEqual([busyFor(10), 10])
+  })
+
+  test('because of the requests of those who are ahead, in the middle of a minute as at its start', async () => {
+    const { clock, meter, outcomes, ask } = open({ requestsPerMinute: 6 })
+    for (let n = 0; n < 6; n += 1) await meter.reserve(need(1), whenever)
+    await clock.advance(4_000)
+    for (let n = 0; n < 4; n += 1) ask(1, 30)
+    await clock.advance(0)
+    expect(outcomes).toEqual([busyFor(36)])
+    await clock.advance(60_000)
+    expect(outcomes).toEqual([busyFor(36), 10, 20, 30])
+  })
+
+  test('but not because of tokens that others may yet give back', async () => {
+    const { clock, meter, outcomes, ask } = open({ tokensPerMinute: 600 })
+    const first = await meter.reserve(need(600), whenever)
+    ask(600, 5)
+    ask(500, 5)
+    await clock.advance(4_000)
+    expect(outcomes).toEqual([])
+    await meter.settle(first, { usedTokens: 0 })
+    await clock.advance(0)
+    expect(outcomes).toEqual([4])
+  })
+
+  test('and never one for whom there is room, however late it is', async () => {
+    const { clock, outcomes, ask } = open({ requestsPerMinute: 1, tokensPerMinute: 600 })
+    ask(600, -1)
+    await clock.advance(0)
+    expect(outcomes).toEqual([0])
+  })
 })

@@ -52,6 +52,11 @@ describe('Markdown', () => {
     ['1. not a list', String.raw`1\. not a list`],
     ['# not a heading', String.raw`\# not a heading`],
     ['> not a quote', String.raw`\> not a quote`],
+    ['## not a heading', String.raw`\## not a heading`],
+    ['--- not a rule', String.raw`\--- not a rule`],
+    ['~~~', String.raw`\~\~\~`],
+    ['a\n===\n# b', String.raw`a === # b`],
+    ['&lt;b&gt;', String.raw`\&lt;b\&gt;`],
     ['_a_ [b](c) `d` <e>', String.raw`\_a\_ \[b\](c) \`d\` \<e\>`],
     ['a 5-1 win, 2.5 points', 'a 5-1 win, 2.5 points'],
   ])('%s stays what it is', (text, printed) => {
@@ -68,21 +73,42 @@ describe('Markdown', () => {
 
 test('plain text is the words alone', () => {
   const blocks = [{ kind: 'heading' as const, text: 'A * B' }, ...factBlocks([fact('C.', true, ['d'])])]
-  expect(printDocument({ language: 'en', blocks }, 'text')).toBe('A * B\n\n* C.\n  "d"\n')
+  expect(printDocument({ language: 'en', blocks }, 'text')).toBe('A * B\n\n* C.\n  > d\n')
 })
 
-test('only a rehearsal is noted', () => {
+describe('notes', () => {
+  const usage = { inputTokens: 0, outputTokens: 0, cachedInputTokens: 0, costUsd: 0, calls: 0 }
   const source = {
     article: 'a',
     prompt: 'p',
     promptSha256: 's',
     model: 'm',
+    mode: 'live' as const,
     cache: 'hit' as const,
+    usage,
     createdAt: '',
     key: 'k',
   }
-  const usage = { inputTokens: 0, outputTokens: 0, cachedInputTokens: 0, costUsd: 0, calls: 0 }
-  expect(noteBlocks({ ...source, usage, mode: 'rehearsal' })).toHaveLength(1)
-  expect(noteBlocks({ ...source, usage, mode: 'live' })).toEqual([])
-  expect(noteBlocks({ ...source, usage, mode: 'replay' })).toEqual([])
+  const finding = (level: 'error' | 'hint', message: string) => ({ level, check: 'quotes', message })
+
+  test('tell of a rehearsal, and of nothing else where nothing was found', () => {
+    expect(noteBlocks({ source: { ...source, mode: 'rehearsal' }, checks: [] })).toHaveLength(1)
+    expect(noteBlocks({ source, checks: [] })).toEqual([])
+    expect(noteBlocks({ source: { ...source, mode: 'replay' }, checks: [] })).toEqual([])
+  })
+
+  test('tell readers what the checks found, hints left out, and not without end', () => {
+    const checks = [
+      finding('hint', 'A hint.'),
+      { ...finding('error', 'A quote is not there.'), found: 'invented' },
+    ]
+    expect(noteBlocks({ source, checks })).toEqual([
+      { kind: 'note', text: 'Check: A quote is not there. “invented”' },
+    ])
+    const many = Array.from({ length: 9 }, () => finding('error', 'Again.'))
+    expect(noteBlocks({ source, checks: many }).at(-1)).toEqual({
+      kind: 'note',
+      text: 'Check: and 4 more findings.',
+    })
+  })
 })
