@@ -39,7 +39,7 @@ export function buildApp(routes: Route[], { config, log, metrics, replies }: Par
   const guards = [identified(config.keys), paced(config.requestsPerMinute)]
   const body = readBody(config.maxBodyBytes)
   for (const route of routes) {
-    const before = [named(route.path), ...(route.isOpen ? [] : guards), ...(route.body ? [body] : [])]
+    const before = [...(route.isOpen ? [] : guards), ...(route.body ? [body] : [])]
     app[route.method](mountedPath(route.path), ...before, dispatched(route, dispatch))
   }
   for (const path of new Set(routes.map((route) => route.path)))
@@ -67,13 +67,6 @@ function otherMethods(routes: Route[], path: string): RequestHandler {
   }
 }
 
-function named(route: string): RequestHandler {
-  return (_request, response, next) => {
-    response.locals['route'] = route
-    next()
-  }
-}
-
 /** Gives each request its id, and writes one line and one measurement when it is over. */
 function traced(log: Log, metrics: Metrics): RequestHandler {
   return (request, response, next) => {
@@ -83,7 +76,7 @@ function traced(log: Log, metrics: Metrics): RequestHandler {
     response.setHeader('X-Request-Id', requestId)
     response.once('close', () => {
       const seconds = Math.round((performance.now() - began) * 1_000) / 1e6
-      const route = (response.locals['route'] as string | undefined) ?? 'none'
+      const route = (request.route as { path: string } | undefined)?.path ?? 'none'
       const status = response.writableFinished ? response.statusCode : LEFT
       metrics.countRequest(route, status, seconds)
       log.info(lineOf(response, { requestId, route, method: request.method, seconds, status }), 'request')
