@@ -22,7 +22,7 @@ import { costOf } from './llm/prices.ts'
 import { readable } from './llm/readable.ts'
 import { rehearsal, REHEARSAL_MODEL } from './llm/rehearsal.ts'
 import { openMemory } from './llm/rehearsal/memory.ts'
-import { retried } from './llm/retried.ts'
+import { retried, type Retry } from './llm/retried.ts'
 import { openShelf, type Shelf } from './llm/shelf.ts'
 import type { Log } from './log.ts'
 import { openMetrics, type Metrics } from './metrics.ts'
@@ -60,7 +60,11 @@ export function openDesk(config: Config, log: Log, standIn?: Complete) {
   const shelf = openShelf({ results, onUnkept: unkeptIn(metrics, log) })
   const recall = cached(
     { shelf, clock, onRenewed: replies.forget },
-    patient(config.model, { clock, record: recordIn(metrics, health, config.model.name) }, model),
+    patient(
+      config.model,
+      { clock, record: recordIn(metrics, health, config.model.name), onRetry: retriesIn(log) },
+      model,
+    ),
   )
 
   const catalog = openCatalog(PROMPTS)
@@ -100,12 +104,14 @@ function shelve(records: Records<Article>, reading: Parameters<typeof openLoader
   return openLibrary({ seeds, records, load: openLoader(reading) })
 }
 
+type Watch = Parameters<typeof observed>[0] & { onRetry(retry: Retry): void }
+
 /** A model that is asked within its limits, as often and as long as it makes sense, and whose answers can be read. */
-function patient(config: Config['model'], watch: Parameters<typeof observed>[0], model: Complete): Complete {
-  const { clock } = watch
+function patient(config: Config['model'], watch: Watch, model: Complete): Complete {
+  const { clock, onRetry } = watch
   const meter = openMemoryMeter({ ...config, clock })
   const paced = limited({ meter, concurrency: config.concurrency }, observed(watch, model))
-  return readable(retried({ clock, maxAttempts: MAX_ATTEMPTS }, gated({ clock }, paced)))
+  return readable(retried({ clock, maxAttempts: MAX_ATTEMPTS, onRetry }, gated({ clock }, paced)))
 }
 
 function modelOf({ mode, apiKey, baseUrl }: Config['model'], detector: LanguageDetector): Complete {
@@ -152,6 +158,11 @@ function recordIn(
     health.note(attempt)
     metrics.countAttempt(labelOf(attempt.model), attempt.outcome, attempt.seconds, attempt.usage)
   }
+}
+
+function retriesIn(log: Log): (retry: Retry) => void {
+  return ({ failure, attempt, waitSeconds }) =>
+    log.info({ code: failure.code, attempt, waitSeconds }, 'the model will be asked again')
 }
 
 function damageIn(metrics: Metrics, log: Log): (damage: { file: string; reason: string }) => void {

@@ -2,7 +2,12 @@ import type { Clock } from '../clock.ts'
 import { CopydeskError } from '../errors.ts'
 
 /** What a flight is told about itself: when it must end, and whom to tell that it can no longer be called back. */
-export type Orders = { signal: AbortSignal; onSent(): void; deadline(): number }
+export type Orders = {
+  signal: AbortSignal
+  onSent(): void
+  /** Epoch milliseconds; 0 when nobody waits any more: what is on the wire is finished, but nothing is sent again. */
+  deadline(): number
+}
 
 /** Who waits, and until when. */
 type Passenger = { signal: AbortSignal; deadline: number; onSent(): void }
@@ -30,9 +35,11 @@ export function launch<Landed>(clock: Clock, fly: (orders: Orders) => Promise<La
   let waiting = 0
   let sent = false
 
-  const landing = fly({ signal: recalled.signal, onSent, deadline: () => deadline }).finally(() =>
-    over.abort(),
-  )
+  const landing = fly({
+    signal: recalled.signal,
+    onSent,
+    deadline: () => (waiting > 0 ? deadline : 0),
+  }).finally(() => over.abort())
   landing.catch(() => undefined) // Everyone who waits is told; with nobody left, a failure concerns nobody.
 
   function onSent() {

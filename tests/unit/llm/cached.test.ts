@@ -136,6 +136,27 @@ describe('a caller who leaves', () => {
     expect(calls).toHaveLength(1)
   })
 
+  test('has nothing sent again for them: a call that fails after that has no time left', async () => {
+    const deadlines: number[] = []
+    const sent = Promise.withResolvers<void>()
+    const { recall, clock } = setUp(async (_request, call) => {
+      call.onAsked()
+      deadlines.push(call.deadline)
+      await sent.promise
+      deadlines.push(call.deadline)
+      throw new CopydeskError('model_failed', 'Down.')
+    })
+    const leaving = new AbortController()
+    const deadline = clock.now() + 60_000
+    const gone = recall(request, callWith({ signal: leaving.signal, deadline }))
+    await turn()
+    leaving.abort(new Error('left'))
+    await expect(gone).rejects.toThrow('left')
+    sent.resolve()
+    await turn()
+    expect(deadlines).toEqual([deadline, 0])
+  })
+
   test('takes a call with them that still waited for its turn, and the next caller gets a call of their own', async () => {
     const signals: AbortSignal[] = []
     const { recall } = setUp((_request, { signal }) => {
