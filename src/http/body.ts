@@ -14,7 +14,7 @@ export function readBody(maxBytes: number): RequestHandler {
 
   return (request, response, next) => {
     const { 'content-encoding': encoding = 'identity', 'content-length': length = '0' } = request.headers
-    // Express's own reader costs five times as much, which a cached reply would notice.
+    // Express's own reader does more for each request than a cached reply needs.
     if (encoding !== 'identity') {
       return compressed(request, response, (error?: unknown) =>
         next(error && explainEncoding(error, encoding)),
