@@ -85,7 +85,6 @@ export function openDesk(config: Config, log: Log, standIn?: Complete) {
   return {
     app: buildApp(routes, { config: config.http, log, metrics, replies }),
     routes,
-    catalog,
     errands,
     results,
     /** Resolves when everything that was handed out is on disk. */

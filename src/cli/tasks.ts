@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { readConfig } from '../config.ts'
 import type { Desk } from '../desk.ts'
-import { CopydeskError } from '../errors.ts'
+import { startDeadline } from '../deadline.ts'
 import { parsePart } from '../issues.ts'
 import { openLog } from '../log.ts'
 import { printDocument } from '../tasks/document.ts'
@@ -85,21 +85,17 @@ const STAGES = {
 
 async function runTask(desk: Desk, { task, body, given, terminal, timeoutSeconds }: Running) {
   const progress = openProgress(terminal.stderr)
-  const over = new AbortController()
-  const timer = setTimeout(
-    () => over.abort(new CopydeskError('timed_out', `It took longer than ${timeoutSeconds} seconds.`)),
-    timeoutSeconds * 1000,
-  )
+  const { signal, deadline, stop } = startDeadline(timeoutSeconds)
   try {
     return await desk.errands.run(task, body, {
       caller: CALLER,
-      signal: over.signal,
-      deadline: Date.now() + timeoutSeconds * 1000,
+      signal,
+      deadline,
       caching: cachingOf(given),
       onStage: (stage) => progress.say(STAGES[stage]),
     })
   } finally {
-    clearTimeout(timer)
+    stop()
     progress.end()
   }
 }

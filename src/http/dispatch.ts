@@ -1,11 +1,13 @@
 import type { Request, RequestHandler, Response } from 'express'
 import * as z from 'zod'
+import { startDeadline, type Deadline } from '../deadline.ts'
 import { CopydeskError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { printDocument } from '../tasks/document.ts'
 import { parsePart } from '../issues.ts'
 import { readJson, wantedForm, type Wanted } from './parse.ts'
 import { logProblem, problemOf } from './problem.ts'
+import { LOCAL } from './rate.ts'
 import { fingerprintOf, type PreparedReply, type Replies } from './replies.ts'
 import type { Received, Reply, Route } from './route.ts'
 import { openStream } from './stream.ts'
@@ -31,7 +33,7 @@ export function dispatched(
   { replies, log, timeoutSeconds, onRepeated }: Dispatch,
 ): RequestHandler {
   return async (request, response) => {
-    const caller = (response.locals['caller'] as string | undefined) ?? 'local'
+    const caller = (response.locals['caller'] as string | undefined) ?? LOCAL
     const fingerprint = route.document ? repeatable(request, caller) : undefined
     const known = fingerprint === undefined ? undefined : replies.find(fingerprint)
     if (known) {
@@ -72,21 +74,18 @@ function parse(route: Route, request: Request) {
   }
 }
 
-/** A signal that fires at the deadline and when the caller has left. */
-function timed(response: Response, timeoutSeconds: number) {
-  const over = new AbortController()
+/** The deadline of a request, which also ends when its caller has left. */
+function timed(response: Response, timeoutSeconds: number): Pick<Deadline, 'signal' | 'deadline' | 'stop'> {
+  const { signal, deadline, ...time } = startDeadline(timeoutSeconds)
   const leave = () => {
-    if (!response.writableFinished) over.abort(new CopydeskError('timed_out', 'The caller has left.'))
+    if (!response.writableFinished) time.leave(new CopydeskError('timed_out', 'The caller has left.'))
   }
-  const late = () =>
-    over.abort(new CopydeskError('timed_out', `The request took longer than ${timeoutSeconds} seconds.`))
-  const timer = setTimeout(late, timeoutSeconds * 1000)
   response.on('close', leave)
   const stop = () => {
-    clearTimeout(timer)
+    time.stop()
     response.off('close', leave)
   }
-  return { signal: over.signal, deadline: Date.now() + timeoutSeconds * 1000, stop }
+  return { signal, deadline, stop }
 }
 
 function prepare(route: Route, reply: Reply<unknown>, wanted: Exclude<Wanted, 'stream'>): PreparedReply {

@@ -16,15 +16,15 @@ type Passenger = { signal: AbortSignal; deadline: number; onSent(): void }
 export type Flight<Landed> = {
   /** Waits with the others. Rejects with the signal's reason as soon as this caller leaves; the others stay. */
   join(passenger: Passenger): Promise<Landed>
-  /** False once it was called back because nobody waited any more: a newcomer needs a flight of their own. */
+  /** False once it was called back, or out of time: a newcomer needs a flight of their own. */
   isOpen(): boolean
   hasLanded(): boolean
 }
 
 /**
- * Starts a flight. It ends with `timed_out` at the latest deadline of those who wait, which is
- * at most twice the time of the first: a call that hangs must not live as long as people keep joining it. When the last caller leaves before it was sent it is
- * called back; once sent it is flown to its end, because it has to be paid for.
+ * Starts a flight. It ends with `timed_out` at the latest deadline of those who wait, but within twice the time of the
+ * first: a call that hangs must not live as long as people keep joining it. When the last caller leaves before it was
+ * sent it is called back; once sent it is flown to its end, because it has to be paid for.
  */
 export function launch<Landed>(clock: Clock, fly: (orders: Orders) => Promise<Landed>): Flight<Landed> {
   const recalled = new AbortController()

@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import type { Article } from '../articles/article.ts'
 import { readArticleInput } from '../articles/input.ts'
 import type { Library } from '../articles/library.ts'
 import type { Digest } from '../digest.ts'
@@ -34,7 +33,7 @@ export type Errands = {
   /** What `run` would ask and cost, without asking. */
   estimate(task: Task, body: ErrandBody, caller: string): Promise<Estimate>
   /** The request that `run` would send, and its key. */
-  pose(task: Task, body: ErrandBody, caller: string): Promise<Posed & { article: Article }>
+  pose(task: Task, body: ErrandBody, caller: string): Promise<Posed>
 }
 
 type Parts = {
@@ -52,23 +51,24 @@ export type ErrandBody = z.output<ReturnType<typeof bodyOf>>
 
 /** Does tasks on articles: loads, asks, checks. */
 export function openErrands({ library, glossaries, asking: parts, holds }: Parts): Errands {
-  async function assign(task: Task, { article: input, ...options }: ErrandBody, caller: string) {
-    const article = await library.load(input, caller)
-    const assignment: Assignment = task.assign(article, options, glossaries)
-    return { article, assignment }
+  async function assign(
+    task: Task,
+    { article: input, ...options }: ErrandBody,
+    caller: string,
+  ): Promise<Assignment> {
+    return task.assign(await library.load(input, caller), options, glossaries)
   }
 
   return {
     async run(task, body, { caller, onStage, ...terms }) {
-      const { assignment } = await assign(task, body, caller)
+      const assignment = await assign(task, body, caller)
       onStage('loaded')
       const outcome = await assignment.run(asking(parts, { ...terms, onAsked: () => onStage('asked') }))
       onStage('answered')
       return outcome
     },
     async estimate(task, body, caller) {
-      const { assignment } = await assign(task, body, caller)
-      const { request, key } = pose(parts, assignment.question)
+      const { request, key } = pose(parts, (await assign(task, body, caller)).question)
       const inputTokens = estimateRequestTokens(request)
       const wouldHit = await holds(key)
       const most = { inputTokens, outputTokens: request.maxOutputTokens, cachedInputTokens: 0 }
@@ -81,8 +81,7 @@ export function openErrands({ library, glossaries, asking: parts, holds }: Parts
       }
     },
     async pose(task, body, caller) {
-      const { article, assignment } = await assign(task, body, caller)
-      return { article, ...pose(parts, assignment.question) }
+      return pose(parts, (await assign(task, body, caller)).question)
     },
   }
 }

@@ -4,7 +4,7 @@ import { Language } from '../articles/input.ts'
 import { ClaimedFact, doubledIds, Fact, verifyFacts } from '../checks/evidence.ts'
 import type { Question } from '../llm/ask.ts'
 import { factBlocks, noteBlocks } from './document.ts'
-import { commonOptions, namedLanguage, Outcome, scriptFactor, task } from './task.ts'
+import { askAbout, commonOptions, Outcome, scriptFactor, task } from './task.ts'
 
 const FactsOptions = z
   .object({
@@ -26,17 +26,11 @@ function question(
   options: z.output<typeof FactsOptions>,
 ): Question<z.infer<typeof FactsAnswer>> {
   const language = options.language ?? article.language
+  const { variables, ...about } = askAbout(article, { ...options, language })
   return {
+    ...about,
     task: 'facts',
-    article: article.id,
-    prompt: options.prompt,
-    model: options.model,
-    variables: {
-      language: namedLanguage(language),
-      max: String(options.max),
-      title: article.title ?? '(none)',
-      article: article.text,
-    },
+    variables: { ...variables, max: String(options.max) },
     answer: { name: 'facts', schema: FactsAnswer },
     check: ({ facts }) => doubledIds(facts),
     maxOutputTokens: 200 + options.max * TOKENS_A_FACT * scriptFactor(article.language, language),

@@ -1,11 +1,12 @@
 import * as z from 'zod'
 import type { Article } from '../articles/article.ts'
 import { Language } from '../articles/input.ts'
+import { joinSegments } from '../articles/segments.ts'
 import { ClaimedFact, doubledIds, Fact, verifyFacts } from '../checks/evidence.ts'
 import type { Finding } from '../checks/finding.ts'
 import type { Question } from '../llm/ask.ts'
 import { noteBlocks, oneLine } from './document.ts'
-import { commonOptions, namedLanguage, Outcome, scriptFactor, task } from './task.ts'
+import { askAbout, commonOptions, Outcome, scriptFactor, task } from './task.ts'
 
 const Length = z.union(
   [
@@ -74,18 +75,15 @@ function lengthSetting(length: SummaryOptions['length']): string {
 
 function question(article: Article, options: SummaryOptions): Question<SummaryAnswer> {
   const language = options.language ?? article.language
+  const { variables, ...about } = askAbout(article, { ...options, language })
   return {
+    ...about,
     task: 'summary',
-    article: article.id,
-    prompt: options.prompt,
-    model: options.model,
     variables: {
-      language: namedLanguage(language),
+      ...variables,
       length: lengthSetting(options.length),
       style: options.style,
       audience: options.audience ?? 'general readers',
-      title: article.title ?? '(none)',
-      article: article.text,
     },
     answer: { name: 'summary', schema: SummaryAnswer },
     check: ({ facts }) => doubledIds(facts),
@@ -117,8 +115,11 @@ function checkCitations(sentences: SummaryAnswer['sentences'], facts: Fact[]) {
 
 function layOut(sentences: { text: string }[], style: SummaryOptions['style'], language: string): string {
   if (style === 'bullets') return sentences.map(({ text }) => `- ${text}`).join('\n')
-  const space = /^(zh|ja|th|lo|km|my)\b/.test(language) ? '' : ' '
-  return sentences.map(({ text }) => text).join(space)
+  const pieces = sentences.map(({ text }, index) => ({
+    target: text,
+    after: index === sentences.length - 1 ? '' : ' ',
+  }))
+  return joinSegments(pieces, language)
 }
 
 /** A model may not begin a line of its own: it could be taken for a heading or a list. */

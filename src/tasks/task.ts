@@ -75,6 +75,23 @@ export function namedLanguage(tag: string | null): string {
   return tag ? `${languageName(tag)} (${tag})` : 'the language of the article (und)'
 }
 
+/** The part of a question that all tasks share which show the model the whole article and are answered in one language. */
+export function askAbout(
+  article: Article,
+  {
+    prompt,
+    model,
+    language,
+  }: { prompt?: string | undefined; model?: string | undefined; language: string | null },
+) {
+  return {
+    article: article.id,
+    prompt,
+    model,
+    variables: { language: namedLanguage(language), title: article.title ?? '(none)', article: article.text },
+  }
+}
+
 /** How many times the tokens of Latin words an answer may take that is written in these languages. */
 export function scriptFactor(...languages: (string | null)[]): number {
   const isLatin = (language: string | null) => new Intl.Locale(language ?? 'und').maximize().script === 'Latn'

@@ -126,7 +126,7 @@ describe('the provider', () => {
   test('is given another chance a minute after the last failure', async () => {
     const { clock, health } = after('model_failed', 'model_failed', 'model_failed')
     await clock.advance(59_999)
-    expect(health.problem()).toBeDefined()
+    expect(health.problem()).toBe('The model provider failed 3 times in a row.')
     await clock.advance(1)
     expect(health.problem()).toBeUndefined()
     health.note({ outcome: 'model_failed' })
