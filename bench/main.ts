@@ -1,10 +1,19 @@
 import { benchCachedReply } from './cached-reply.ts'
+import { benchHostile } from './hostile.ts'
 import { benchIdentical } from './identical.ts'
 import { benchKill } from './kill.ts'
+import { benchPages } from './pages.ts'
 import type { Row } from './server.ts'
 import { benchStart } from './start.ts'
 
-const BENCHES = { start: benchStart, identical: benchIdentical, kill: benchKill, cached: benchCachedReply }
+const BENCHES = {
+  start: benchStart,
+  identical: benchIdentical,
+  kill: benchKill,
+  cached: benchCachedReply,
+  hostile: benchHostile,
+  pages: benchPages,
+}
 
 // Names of benches may be given: npm run bench -- cached
 const wanted = process.argv.slice(2)

@@ -1,10 +1,14 @@
 import path from 'node:path'
 import { Article } from './articles/article.ts'
-import { openLanguageDetector, type LanguageDetector } from './articles/detector.ts'
+import { openEntries } from './articles/entries.ts'
+import { parseAllowed, type AllowedHosts } from './articles/fetch/allowed.ts'
+import { openFetcher, type Fetcher } from './articles/fetch/fetcher.ts'
+import { KeptPage } from './articles/fetch/kept-pages.ts'
 import { openLibrary, type Library } from './articles/library.ts'
 import { openLoader } from './articles/load.ts'
-import { realClock } from './clock.ts'
-import type { Config } from './config.ts'
+import { openReaders, type LanguageDetector } from './articles/readers.ts'
+import { realClock, type Clock } from './clock.ts'
+import { ConfigError, type Config } from './config.ts'
 import { buildApp } from './http/app.ts'
 import { openReplies } from './http/replies.ts'
 import { articleRoutes } from './http/routes/articles.ts'
@@ -30,7 +34,7 @@ import { openCatalog, PROMPTS } from './prompts/catalog.ts'
 import { openDiskResults } from './storage/disk-results.ts'
 import { openMemoryMeter } from './storage/memory-meter.ts'
 import { remembered } from './storage/remembered-results.ts'
-import type { Records } from './storage/ports.ts'
+import type { Records, Results } from './storage/ports.ts'
 import { openSqliteRecords } from './storage/sqlite-records.ts'
 import { openErrands } from './tasks/errand.ts'
 import { openGlossaries } from './tasks/glossary.ts'
@@ -39,6 +43,7 @@ import { tasks } from './tasks/index.ts'
 export type Desk = ReturnType<typeof openDesk>
 
 const SEEDS = path.join(import.meta.dirname, '..', 'seeds')
+const GLOSSARIES = path.join(SEEDS, 'glossaries')
 
 /** How often a request that may be sent again is sent in all. */
 const MAX_ATTEMPTS = 4
@@ -48,13 +53,15 @@ export function openDesk(config: Config, log: Log, standIn?: Complete) {
   const clock = realClock
   const metrics = openMetrics()
   const health = openProviderHealth(clock)
-  const detector = openLanguageDetector()
-  const model = standIn ?? modelOf(config.model, detector)
+  const readers = openReaders()
+  const model = standIn ?? modelOf(config.model, readers)
 
   const database = openSqliteRecords(path.join(config.dataDirectory, 'copydesk.sqlite'))
   const articles = database.records('article', Article)
   const disk = openDiskResults({ ...config.results, entry: Kept, onDamage: damageIn(metrics, log) })
   const results = remembered({ maxBytes: config.results.maxMemoryBytes, results: disk })
+
+  const web = openWeb(config, { clock, metrics, log })
 
   const replies = openReplies(config.http.maxReplyBytes)
   const shelf = openShelf({ results, onUnkept: unkeptIn(metrics, log) })
@@ -68,32 +75,69 @@ export function openDesk(config: Config, log: Log, standIn?: Complete) {
   )
 
   const catalog = openCatalog(PROMPTS)
-  const library = shelve(articles, { detector, maxArticleChars: config.maxArticleChars })
-  const glossaries = openGlossaries(path.join(SEEDS, 'glossaries'))
-  const holds = async (key: string) => (await results.get(key)) !== undefined
+  const reading = { readers, fetch: web.fetch, maxArticleChars: config.maxArticleChars }
+  const library = shelve(articles, reading)
+  const entries = openEntries(reading)
   const asking = { catalog, thinkingTokens: config.model.thinkingTokens, ...manner(config.model, recall) }
-  const errands = openErrands({ library, glossaries, asking, holds })
+  const errands = openErrands({
+    library,
+    glossaries: openGlossaries(GLOSSARIES),
+    asking,
+    holds: holderOf(results),
+  })
+  const watched = { articles, shelf, health: config.model.mode === 'live' ? health : undefined }
 
   const routes = [
     ...taskRoutes(tasks, { errands, metrics, mode: asking.mode }),
     ...articleRoutes(library),
     ...promptRoutes(catalog),
-    ...operationRoutes(metrics, () =>
-      unreadiness({ articles, shelf, health: config.model.mode === 'live' ? health : undefined }),
-    ),
+    ...operationRoutes(metrics, () => unreadiness(watched)),
   ]
   return {
     app: buildApp(routes, { config: config.http, log, metrics, replies }),
     routes,
     errands,
+    library,
+    entries,
     results,
     /** Resolves when everything that was handed out is on disk. */
+    close: () => closeInOrder([shelf.settled, disk.close, database.close, web.close, readers.close]),
+  }
+}
+
+async function closeInOrder(steps: (() => unknown)[]): Promise<void> {
+  for (const step of steps) await step()
+}
+
+const holderOf = (results: Results<Kept>) => async (key: string) => (await results.get(key)) !== undefined
+
+type Watching = { clock: Clock; metrics: Metrics; log: Log }
+
+/** The pages of other people, as far as they may be fetched, and those that were. */
+function openWeb({ fetch, pages, model }: Config, { clock, metrics, log }: Watching): Fetcher {
+  const kept = openDiskResults({ ...pages, entry: KeptPage, onDamage: damageIn(metrics, log) })
+  const fetcher = openFetcher({
+    ...fetch,
+    allow: allowedIn(fetch.allow),
+    clock,
+    pages: kept,
+    isOffline: model.mode === 'replay',
+    onFetch: metrics.countFetch,
+  })
+  return {
+    fetch: fetcher.fetch,
     async close() {
-      await shelf.settled()
-      await disk.close()
-      database.close()
-      detector.close()
+      await fetcher.close()
+      await kept.close()
     },
+  }
+}
+
+function allowedIn(list: string): AllowedHosts {
+  try {
+    return parseAllowed(list)
+  } catch (error) {
+    throw new ConfigError([`COPYDESK_FETCH_ALLOW: ${(error as Error).message}`])
   }
 }
 

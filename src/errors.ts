@@ -8,6 +8,8 @@ export type ErrorCode =
   | 'too_large'
   | 'unsupported_media'
   | 'no_article'
+  | 'blocked_url'
+  | 'fetch_failed'
   | 'rate_limited'
   | 'model_refused'
   | 'bad_answer'
@@ -43,6 +45,20 @@ export class CopydeskError extends Error {
     this.retryAfterSeconds = details.retryAfterSeconds
     this.reason = details.reason
   }
+}
+
+/** The same error about the same thing under another name: the paths of its issues, and of a message that begins with one, change. */
+export function renamed(error: CopydeskError, rename: (path: string) => string): CopydeskError {
+  const [, path = '', rest = ''] = /^([a-z][\w.]*)(: .*)$/is.exec(error.message) ?? []
+  const message = error.issues?.some((issue) => issue.path === path) ? rename(path) + rest : error.message
+  const issues = error.issues?.map((issue) => ({ ...issue, path: rename(issue.path) }))
+  const { code, cause, reason, retryAfterSeconds } = error
+  const details = { cause, issues, reason, retryAfterSeconds }
+  return new CopydeskError(
+    code,
+    message,
+    Object.fromEntries(Object.entries(details).filter(([, value]) => value !== undefined)),
+  )
 }
 
 /** A request that names one wrong field. */

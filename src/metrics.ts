@@ -10,7 +10,12 @@ const SECONDS = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 2.5, 5, 10, 30, 60, 120]
 export function openMetrics() {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
-  return { print: () => registry.metrics(), ...countService(registry), ...countModel(registry) }
+  return {
+    print: () => registry.metrics(),
+    ...countService(registry),
+    ...countFetches(registry),
+    ...countModel(registry),
+  }
 }
 
 function countService(registry: Registry) {
@@ -38,6 +43,34 @@ function countService(registry: Registry) {
     countFinding: (check: string, level: string) => findings.inc({ check, level }),
     countDamaged: () => damaged.inc(),
     countUnkept: () => unkept.inc(),
+  }
+}
+
+/** By what came of them: `fetched`, `kept`, or the code of the error. */
+function countFetches(registry: Registry) {
+  const registers = [registry]
+  const fetches = new Histogram({
+    name: 'copydesk_fetch_duration_seconds',
+    help: 'Pages fetched from sites, by what came of it.',
+    labelNames: ['outcome'],
+    buckets: SECONDS,
+    registers,
+  })
+  const bytes = new Counter({
+    name: 'copydesk_fetched_bytes_total',
+    help: 'Bytes that came from sites, as they came over the wire.',
+    registers,
+  })
+  return {
+    countFetch: (fetch: {
+      fromCache: boolean
+      error: string | undefined
+      bytes: number
+      seconds: number
+    }) => {
+      fetches.observe({ outcome: fetch.error ?? (fetch.fromCache ? 'kept' : 'fetched') }, fetch.seconds)
+      bytes.inc(fetch.bytes)
+    },
   }
 }
 

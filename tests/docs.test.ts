@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { printDocuments } from '../docs/print.ts'
-import { Environment } from '../src/config.ts'
+import { Environment } from '../src/environment.ts'
 
 const documents = [
   ...readdirSync('.').filter((file) => file.endsWith('.md')),

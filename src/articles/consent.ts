@@ -23,3 +23,25 @@ export function asksForConsent(text: string): boolean {
 function lengthOf(sentences: string[]): number {
   return sentences.reduce((length, sentence) => length + sentence.length, 0)
 }
+
+const MAX_WALL_CHARS = 6_000
+const MIN_MENTIONS = 2
+const MIN_WALL_SHARE = 0.5
+const MENTIONS = /cookie|كوكيز|کوکیز|ملفات تعريف الارتباط|कुकी|クッキー|쿠키/giu
+const WALL =
+  /cookie|consent|privacy|personal data|our partners|your (?:choices|device|preferences)|withdraw|accept all|reject all|gdpr|toestemming|akkoord|persoonsgegevens|partners|einwilligung|zustimm|datenschutz|personenbezogen|consentement|confidentialité|données personnelles|consentimiento|privacidad|datos personales|consenso|dati personali|consentimento|dados pessoais|zgod[aęy]|prywatności|samtyck|apparaat|advertenties|geolocatie|موافق|خصوصية|同意|プライバシー|개인정보/iu
+const OURSELVES =
+  /\b(?:we|our|us|you|your|wij|ons|onze|je|jouw|wir|unsere?|sie|nous|nos|vous|nosotros|nuestr[oa]s?|usted|noi|nostr[oi]|nós|nossos?|my|nas|vi|våra)\b|نحن|私たち|我们|우리/iu
+
+/** Whether the text of a whole page is a wall of consent, which may be longer than a notice: most of its sentences speak of it. */
+export function isConsentWall(text: string): boolean {
+  if (asksForConsent(text)) return true
+  if (
+    text.length > MAX_WALL_CHARS ||
+    (text.match(MENTIONS)?.length ?? 0) < MIN_MENTIONS ||
+    !OURSELVES.test(text)
+  )
+    return false
+  const sentences = text.split(/(?<=[.!?۔।。])\s+|\n+/).filter((sentence) => sentence.trim() !== '')
+  return lengthOf(sentences.filter((sentence) => WALL.test(sentence))) >= lengthOf(sentences) * MIN_WALL_SHARE
+}

@@ -53,6 +53,11 @@ export type ArticleInput =
   | z.output<typeof UrlInput>
   | z.output<typeof IdInput>
 
+/** Whether an article has to be fetched, so that another one may be there tomorrow. */
+export function isAddress(input: object): input is { url: string } {
+  return 'url' in input && !('text' in input) && !('html' in input)
+}
+
 const FORMS = { id: IdInput, html: HtmlInput, text: TextInput, url: UrlInput }
 
 /** Which form is meant is told by its first field, so that a mistake in one is not reported as four. */

@@ -5,14 +5,17 @@ import { CopydeskError } from '../errors.ts'
 import type { Records } from '../storage/ports.ts'
 import type { Article } from './article.ts'
 import type { ArticleInput } from './input.ts'
-import type { Load } from './load.ts'
+import type { Load, WholeInput } from './load.ts'
 
 type Page = { caller: string; after: string; limit: number }
+
+/** Whatever an article can come from. */
+export type Source = ArticleInput | WholeInput
 
 /** All the articles there are: seeds, and what callers have loaded. A caller sees the seeds and their own. */
 export type Library = {
   /** Errors: those of `Load`, and `not_found`. */
-  load(input: ArticleInput, caller: string): Promise<Article>
+  load(input: Source, terms: { caller: string; signal: AbortSignal }): Promise<Article>
   /** Makes an article known by its id; what is known of it besides is the latest that was told. */
   keep(article: Article, caller: string): Promise<void>
   find(id: string, caller: string): Promise<Article>
@@ -63,7 +66,8 @@ export function openLibrary({ seeds, records, load }: Options): Library {
   }
 
   return {
-    load: async (input, caller) => ('id' in input ? find(input.id, caller) : load(input)),
+    load: async (input, { caller, signal }) =>
+      'id' in input ? find(input.id, caller) : load(input, { signal }),
     find,
     list,
     async keep(article, caller) {
@@ -79,6 +83,9 @@ export function openLibrary({ seeds, records, load }: Options): Library {
 
 const LOADED = 'loaded/'
 
+/** Seeds are read for everybody, so it does not matter who leaves. */
+const NEVER = new AbortController().signal
+
 /** Somebody else kept the same article a moment before: then it is kept. */
 function unlessStale(error: unknown): void {
   if (!(error instanceof CopydeskError) || error.code !== 'stale_revision') throw error
@@ -91,7 +98,7 @@ async function readSeeds({ directory, load }: Options['seeds']): Promise<Map<str
     const content = readFileSync(path.join(directory, file), 'utf8')
     const name = path.parse(file).name
     const input = file.endsWith('.html') ? { html: content } : { text: content }
-    seeds.set(name, await load(input, { kind: 'seed', name }))
+    seeds.set(name, await load(input, { signal: NEVER, origin: { kind: 'seed', name } }))
   }
   return seeds
 }

@@ -1,66 +1,69 @@
-import { CopydeskError, invalid } from '../errors.ts'
-import { asArticle, type Article, type Reading } from './article.ts'
-import type { LanguageDetector } from './detector.ts'
-import { readHtml } from './html.ts'
-import type { ArticleInput } from './input.ts'
-import { readText } from './text.ts'
+import { CopydeskError, renamed } from '../errors.ts'
+import type { Article, Reading } from './article.ts'
+import type { Delivery } from './delivery.ts'
+import type { Fetch } from './fetch/fetch.ts'
+import { openFinish, tooLarge } from './finish.ts'
+import { isAddress, type ArticleInput } from './input.ts'
+import { articleIn, openPages } from './pages.ts'
+import { requireText } from './plain.ts'
+import type { Readers } from './readers.ts'
 
-/** An article that comes in whole. */
-export type WholeInput = Exclude<ArticleInput, { id: string }>
+/** An article that comes in whole, or is fetched; from a file also as the bytes in it. */
+export type WholeInput = Exclude<ArticleInput, { id: string }> | { delivery: Delivery }
 
-/** Errors: `invalid_request`, `no_article`, `too_large`. */
-export type Load = (input: WholeInput, origin?: Partial<Article['source']>) => Promise<Article>
+type Terms = {
+  signal: AbortSignal
+  /** What to say of its source beside what the reader says. */
+  origin?: Partial<Article['source']>
+}
+
+/** Errors: `invalid_request`, `no_article`, `too_large`, `unsupported_media`, and those of `Fetch`; each names the field. */
+export type Load = (input: WholeInput, terms: Terms) => Promise<Article>
 
 /** What may stand around an article is at most this many times as long; a longer text is not even read. */
 const CRUMBS_FACTOR = 4
 
-type Options = { detector: Pick<LanguageDetector, 'detect'>; maxArticleChars: number }
+type Options = { readers: Readers; fetch: Fetch; maxArticleChars: number }
 
-/** Reads what comes in, in whatever form, and finds its language where nobody has said it. */
-export function openLoader({ detector, maxArticleChars }: Options): Load {
-  /** Detected wins over claimed when it is sure, unless the claim only says more of it: en-GB. */
-  async function languageOf({
-    title,
-    paragraphs,
-    language,
-    isLanguageCertain,
-  }: Reading): Promise<string | null> {
-    if (isLanguageCertain) return language
-    const texts = paragraphs.map(({ text }) => text)
-    const found = await detector.detect(title, texts)
-    if (found === null) return language
-    return language?.split('-')[0] === found.split('-')[0] ? language : found
+/** Reads what comes in, in whatever form. */
+export function openLoader({ readers, fetch, maxArticleChars }: Options): Load {
+  const readPages = openPages({ fetch, readers })
+  const finish = openFinish({ detector: readers, maxArticleChars })
+
+  async function understand(input: WholeInput, signal: AbortSignal): Promise<Reading> {
+    if ('text' in input) {
+      const { text, ...given } = input
+      if (text.length > maxArticleChars * CRUMBS_FACTOR) throw tooLarge(text.length, maxArticleChars)
+      requireText('article.text', text)
+      return articleIn(await readers.readText(text, withoutGaps(given), signal)).reading
+    }
+    if ('html' in input) {
+      requireText('article.html', input.html)
+      return articleIn(await readers.readPage(input.html, input.url, signal)).reading
+    }
+    if ('delivery' in input) return articleIn(await readers.read(input.delivery, signal)).reading
+    return readPages(input.url, signal)
   }
 
-  return async (input, origin = {}) => {
-    if ('text' in input && input.text.length > maxArticleChars * CRUMBS_FACTOR)
-      throw tooLarge(input, input.text.length)
-    const reading = understand(input)
-    const source = { ...reading.source, ...origin }
-    const article = asArticle({ ...reading, source, language: await languageOf(reading) })
-    if (article.text.length <= maxArticleChars) return article
-    throw tooLarge(input, article.text.length)
-  }
-
-  function tooLarge(input: WholeInput, chars: number): CopydeskError {
-    const path = 'html' in input ? 'article.html' : 'article.text'
-    return new CopydeskError(
-      'too_large',
-      `The article has ${chars} characters; the limit is ${maxArticleChars}.`,
-      {
-        issues: [{ path, message: `may have at most ${maxArticleChars} characters` }],
-      },
-    )
+  return async (input, { signal, origin }) => {
+    try {
+      return await finish(await understand(input, signal), { ...originOf(input), ...origin })
+    } catch (error) {
+      throw error instanceof CopydeskError ? renamed(error, namesFor(input)) : error
+    }
   }
 }
 
-function understand(input: WholeInput): Reading {
-  if ('html' in input) return readHtml(input.html, withoutGaps({ url: input.url }))
-  if ('text' in input) {
-    const { text, ...given } = input
-    return readText(text, withoutGaps(given))
-  }
-  throw invalid('article.url', 'Addresses are not fetched yet; send the page as html, or its text.')
+function originOf(input: WholeInput): Terms['origin'] {
+  if ('delivery' in input) return { kind: 'file' }
+  return isAddress(input) ? { kind: 'url' } : {}
+}
+
+/** Whatever a reader calls what it reads, this is what its sender calls it. */
+function namesFor(input: WholeInput): (path: string) => string {
+  const form = (['text', 'html', 'url'] as const).find((name) => name in input)
+  const name = form === undefined ? 'source' : `article.${form}`
+  return (path) => (/^article(?:\.(?:text|html|url))?$/.test(path) ? name : path)
 }
 
 /** Members that are undefined are left out, as exact optional properties want it. */

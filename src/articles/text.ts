@@ -1,13 +1,14 @@
 import { hash } from 'node:crypto'
 import { CopydeskError, invalid } from '../errors.ts'
-import type { Reading } from './article.ts'
+import { nothingKnown, type Reading } from './article.ts'
 import { asksForConsent } from './consent.ts'
 import { readDate } from './dates.ts'
-import { findTitle, leadingDateline, stripHead, stripTail } from './frame.ts'
+import { findTitle, leadingDateline, stripBetween, stripHead, stripTail } from './crumbs/frame.ts'
+import { stripPageTitle } from './crumbs/menu.ts'
 import { canonicalLanguage } from './language.ts'
 import { asBlocks, findWrapping, type Wrapping } from './lines.ts'
 import { cleanText, foldSpaces, hidesCharacters, plainText, requireText } from './plain.ts'
-import type { Crumbs } from './strip-crumbs.ts'
+import type { Crumbs } from './crumbs/strip.ts'
 
 /** What the sender of a text knows about it; it wins over what the text says. */
 export type GivenWithText = { title?: string; language?: string; url?: string; publishedAt?: string }
@@ -29,14 +30,18 @@ export function readText(text: string, given: GivenWithText = {}): Reading {
   )
   const paragraphs = asBlocks(body.map(foldSpaces), wrapping)
   requireArticle(lines.join('\n'), paragraphs)
-  return {
+  const known = {
     title,
     byline: crumbs.byline ?? null,
-    siteName: null,
     publishedAt: givenDate(given.publishedAt) ?? crumbs.published ?? crumbs.scraped ?? null,
+    language: givenLanguage(given.language) ?? null,
+  }
+  return {
+    ...nothingKnown,
+    ...known,
+    foundIn: placesOf(known, given),
     dateline: crumbs.dateline ?? leadingDateline(paragraphs) ?? null,
     credit: crumbs.credit ?? null,
-    language: givenLanguage(given.language) ?? null,
     isLanguageCertain: given.language !== undefined,
     paragraphs,
     source: { kind: 'text', url: given.url ?? null, sha256: hash('sha256', text) },
@@ -49,11 +54,17 @@ export function readText(text: string, given: GivenWithText = {}): Reading {
   }
 }
 
+function placesOf(known: Record<string, string | null>, given: GivenWithText): Reading['foundIn'] {
+  const names = Object.keys(known).filter((name) => known[name] !== null)
+  return Object.fromEntries(names.map((name) => [name, name in given ? 'request' : 'text']))
+}
+
 type Frame = { title: string | null; body: string[]; crumbs: Crumbs }
 
 /** Where nothing would be left below the title, the title is the text. */
 function takeFrame(lines: string[], wrapping: Wrapping, givenTitle: string): Frame {
-  const tail = stripTail(lines)
+  const stripped = stripTail(lines)
+  const tail = { ...stripped, lines: stripPageTitle(stripped.lines, wrapping) }
   const titleAt = givenTitle ? undefined : findTitle(tail.lines, wrapping)
   const found = titleAt === undefined ? '' : foldSpaces(tail.lines[titleAt] ?? '')
   const title = givenTitle || found
@@ -69,7 +80,7 @@ function takeFrame(lines: string[], wrapping: Wrapping, givenTitle: string): Fra
   })
   const crumbs = { ...tail.crumbs, ...head.crumbs }
   if (title === '' || head.lines.some((line) => line !== ''))
-    return { title: title || null, body: head.lines, crumbs }
+    return { title: title || null, body: stripBetween(head.lines), crumbs }
   const isPrinted = tail.lines.some((line) => foldSpaces(line).toLowerCase() === title.toLowerCase())
   return { title: givenTitle || null, body: isPrinted ? [title] : [], crumbs }
 }

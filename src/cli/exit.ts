@@ -23,6 +23,8 @@ const CODES: Record<ErrorCode, number> = {
   too_large: EXIT.noArticle,
   unsupported_media: EXIT.noArticle,
   no_article: EXIT.noArticle,
+  blocked_url: EXIT.noArticle,
+  fetch_failed: EXIT.noArticle,
   rate_limited: EXIT.model,
   model_refused: EXIT.model,
   bad_answer: EXIT.model,

@@ -6,7 +6,7 @@ import { walkResults } from '../storage/walk-results.ts'
 import { tasks } from '../tasks/index.ts'
 import { withOptions } from './options.ts'
 import type { Terminal } from './program.ts'
-import { bodyFor, CALLER, withDesk, type Given } from './tasks.ts'
+import { bodyFor, withDesk, type Given } from './tasks.ts'
 
 type Explanation = {
   key: string
@@ -25,8 +25,8 @@ export function addExplain(program: Command, terminal: Terminal): void {
     const command = withOptions(explain.command(`${task.command} [source]`), task).option('--json', 'as JSON')
     command.action(async (source: string | undefined, given: Given) => {
       const body = await bodyFor(task, source, given, terminal)
-      const told = await withDesk(terminal, async (desk): Promise<Explanation> => {
-        const { key, request, prompt } = await desk.errands.pose(task, body, CALLER)
+      const told = await withDesk(terminal, async (desk, terms): Promise<Explanation> => {
+        const { key, request, prompt } = await desk.errands.pose(task, body, terms)
         const isKept = (await desk.results.get(key)) !== undefined
         const { directory } = readConfig(terminal.env).results
         const nearest = isKept ? undefined : await findNearest(request, keptIn(directory))

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { Command } from 'commander'
+import { addArticleCommands } from './article.ts'
 import { addCacheCommands } from './cache.ts'
 import { EXIT, explainExit } from './exit.ts'
 import { addExplain } from './explain.ts'
@@ -33,13 +34,14 @@ export async function run(argv: string[], env: Terminal['env']): Promise<number>
     })
     .addHelpText(
       'after',
-      '\nSOURCE is a file, the name of a seed (000_d07278516c443baf), or - for standard input.\nExit codes: 0 done, 1 a bug, 2 wrong use, 3 no such or no readable article, 4 the model, 5 out of time,\n6 not kept (--only-if-cached, replay), 7 damaged results found.',
+      '\nSOURCE is a file, an address (https://…), the name of a seed (000_d07278516c443baf), or - for standard input.\nExit codes: 0 done, 1 a bug, 2 wrong use, 3 no such or no readable article, 4 the model, 5 out of time,\n6 not kept (--only-if-cached, replay), 7 damaged results found.',
     )
   const setExit = (code: number) => {
     exit = code
   }
   addServe(program, terminal)
   addTaskCommands(program, terminal)
+  addArticleCommands(program, terminal)
   addExplain(program, terminal)
   addCacheCommands(program, terminal, setExit)
   addPromptCommands(program, terminal)

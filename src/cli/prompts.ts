@@ -4,7 +4,7 @@ import { openCatalog, PROMPTS } from '../prompts/catalog.ts'
 import { tasks } from '../tasks/index.ts'
 import { withOptions } from './options.ts'
 import type { Terminal } from './program.ts'
-import { bodyFor, CALLER, withDesk, type Given } from './tasks.ts'
+import { bodyFor, withDesk, type Given } from './tasks.ts'
 
 /** Shows the prompts, and what a model would be sent. */
 export function addPromptCommands(program: Command, terminal: Terminal): void {
@@ -49,7 +49,7 @@ export function addPromptCommands(program: Command, terminal: Terminal): void {
     )
     command.action(async (source: string | undefined, given: Given) => {
       const body = await bodyFor(task, source, given, terminal)
-      const { request } = await withDesk(terminal, (desk) => desk.errands.pose(task, body, CALLER))
+      const { request } = await withDesk(terminal, (desk, terms) => desk.errands.pose(task, body, terms))
       const printed = given.json
         ? `${JSON.stringify(request, null, 2)}\n`
         : request.messages.map(({ role, content }) => `--- ${role} ---\n${content}\n`).join('\n')

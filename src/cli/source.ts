@@ -1,26 +1,20 @@
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
+import { readArticleInput } from '../articles/input.ts'
+import type { Source } from '../articles/library.ts'
 import { invalid } from '../errors.ts'
-import { decodeText, MAX_BYTES, readTextFile } from './text.ts'
+import { parsePart } from '../issues.ts'
+import { MAX_BYTES, readBytes } from './text.ts'
 
-export type Source = { text: string } | { html: string } | { id: string }
-
-/** What a word on the command line means: `-` or nothing is standard input, a file is a file, anything else a seed's name. */
+/** What a word on the command line means: `-` or nothing is standard input, then an address, a file, or the name of a seed. */
 export async function readSource(word: string | undefined, stdin: Readable): Promise<Source> {
-  if (word === undefined || word === '-')
-    return asSource(decodeText(await drain(stdin), 'standard input', 'source'))
+  if (word === undefined || word === '-') return { delivery: { bytes: await drain(stdin) } }
+  if (/^https?:\/\//i.test(word)) return parsePart(readArticleInput, { url: word }, 'source')
   const found = await stat(word).catch(() => undefined)
   if (!found) return { id: word }
   if (!found.isFile()) throw invalid('source', `${word} is not a file`)
-  return asSource(readTextFile(word, 'source'), path.extname(word).toLowerCase())
-}
-
-function asSource(content: string, extension = ''): Source {
-  const isPage =
-    ['.html', '.htm', '.xhtml'].includes(extension) ||
-    /^\s*<(!doctype html|html|head|body|article|\?xml)\b/i.test(content.slice(0, 1_000))
-  return isPage ? { html: content } : { text: content }
+  return { delivery: { bytes: readBytes(word, 'source'), name: path.basename(word) } }
 }
 
 async function drain(stream: Readable): Promise<Buffer> {

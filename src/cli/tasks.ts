@@ -5,7 +5,8 @@ import { startDeadline } from '../deadline.ts'
 import { parsePart } from '../issues.ts'
 import { openLog } from '../log.ts'
 import { printDocument } from '../tasks/document.ts'
-import { bodyOf, type ErrandBody } from '../tasks/errand.ts'
+import * as z from 'zod'
+import type { ErrandBody, Terms } from '../tasks/errand.ts'
 import { tasks } from '../tasks/index.ts'
 import type { Task } from '../tasks/task.ts'
 import { printFindings } from './findings.ts'
@@ -36,8 +37,8 @@ export function addTaskCommands(program: Command, terminal: Terminal): void {
       .option('--no-store', 'keep nothing')
     command.action(async (source: string | undefined, given: Given) => {
       const body = await bodyFor(task, source, given, terminal)
-      const outcome = await withDesk(terminal, (desk, timeoutSeconds) =>
-        runTask(desk, { task, body, given, terminal, timeoutSeconds }),
+      const outcome = await withDesk(terminal, (desk, terms) =>
+        runTask(desk, { task, body, given, terminal, terms }),
       )
       if (given.json) return void terminal.stdout.write(`${JSON.stringify(outcome, null, 2)}\n`)
       terminal.stdout.write(printDocument(task.document(outcome), 'markdown'))
@@ -54,28 +55,34 @@ export async function bodyFor(
   terminal: Terminal,
 ): Promise<ErrandBody> {
   const options = optionsOf(task, given)
-  return parsePart(bodyOf(task), { article: await readSource(word, terminal.stdin), ...options }, 'options')
+  const article = await readSource(word, terminal.stdin)
+  return { ...parsePart(z.strictObject(task.options.shape), options, 'options'), article }
 }
+
+/** Who asks, and until when. */
+export type CommandTerms = Pick<Terms, 'caller' | 'signal' | 'deadline'>
 
 /** Opens a desk for one command, and closes it when everything is on disk. */
 export async function withDesk<Result>(
   terminal: Terminal,
-  use: (desk: Desk, timeoutSeconds: number) => Promise<Result>,
+  use: (desk: Desk, terms: CommandTerms) => Promise<Result>,
 ): Promise<Result> {
   const config = readConfig(terminal.env)
   const log = openLog(terminal.env['LOG_LEVEL'] ? config.logLevel : 'error')
   const desk = await openDeskIn(config, log)
+  const { signal, deadline, stop } = startDeadline(config.http.timeoutSeconds)
   try {
-    return await use(desk, config.http.timeoutSeconds)
+    return await use(desk, { caller: CALLER, signal, deadline })
   } catch (error) {
     throw explainStorage(error, config)
   } finally {
+    stop()
     await desk.close()
     log.flush()
   }
 }
 
-type Running = { task: Task; body: ErrandBody; given: Given; terminal: Terminal; timeoutSeconds: number }
+type Running = { task: Task; body: ErrandBody; given: Given; terminal: Terminal; terms: CommandTerms }
 
 const STAGES = {
   loaded: 'looking for a kept answer',
@@ -83,19 +90,15 @@ const STAGES = {
   answered: 'checking the answer',
 }
 
-async function runTask(desk: Desk, { task, body, given, terminal, timeoutSeconds }: Running) {
+async function runTask(desk: Desk, { task, body, given, terminal, terms }: Running) {
   const progress = openProgress(terminal.stderr)
-  const { signal, deadline, stop } = startDeadline(timeoutSeconds)
   try {
     return await desk.errands.run(task, body, {
-      caller: CALLER,
-      signal,
-      deadline,
+      ...terms,
       caching: cachingOf(given),
       onStage: (stage) => progress.say(STAGES[stage]),
     })
   } finally {
-    stop()
     progress.end()
   }
 }

@@ -32,7 +32,8 @@ export function readTextFile(file: string, field: string): string {
   return decodeText(readBytes(file, field), file, field)
 }
 
-function readBytes(file: string, field: string): Buffer {
+/** The bytes of a file. Errors: `invalid_request` for `field`: a file that is too large or not to be read. */
+export function readBytes(file: string, field: string): Buffer {
   let bytes: number
   try {
     bytes = statSync(file).size

@@ -1,6 +1,6 @@
 import { hash, timingSafeEqual } from 'node:crypto'
 import type { RequestHandler } from 'express'
-import type { CallerKey } from '../config.ts'
+import type { CallerKey } from '../environment.ts'
 import { CopydeskError } from '../errors.ts'
 import { addressOf, LOCAL, openMinute, tooMany } from './rate.ts'
 

@@ -1,11 +1,11 @@
 import type { Request, RequestHandler, Response } from 'express'
 import * as z from 'zod'
 import { startDeadline, type Deadline } from '../deadline.ts'
-import { CopydeskError } from '../errors.ts'
+import { CopydeskError, invalid } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { printDocument } from '../tasks/document.ts'
 import { parsePart } from '../issues.ts'
-import { readJson, wantedForm, type Wanted } from './parse.ts'
+import { isDocument, readJson, wantedForm, type Wanted } from './parse.ts'
 import { logProblem, problemOf } from './problem.ts'
 import { LOCAL } from './rate.ts'
 import { fingerprintOf, type PreparedReply, type Replies } from './replies.ts'
@@ -70,8 +70,20 @@ function parse(route: Route, request: Request) {
   return {
     params: route.params && parsePart(route.params, request.params, 'path'),
     query: route.isOpen ? undefined : parsePart(route.query ?? NO_QUERY, request.query, 'query'),
-    body: route.body && parsePart(route.body, readJson(bytes, request.headers['content-type']), 'body'),
+    body: route.body && bodyOf({ ...route, body: route.body }, bytes, request.headers['content-type']),
   }
+}
+
+function bodyOf(
+  { body, deliver }: Pick<Route, 'deliver'> & { body: z.ZodType },
+  bytes: Buffer,
+  contentType: string | undefined,
+): unknown {
+  if (deliver && contentType !== undefined && isDocument(contentType)) {
+    if (bytes.length === 0) throw invalid('body', 'is empty; send a document')
+    return deliver({ bytes, contentType })
+  }
+  return parsePart(body, readJson(bytes, contentType), 'body')
 }
 
 /** The deadline of a request, which also ends when its caller has left. */

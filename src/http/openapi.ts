@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi'
+import { DOCUMENT_TYPES } from './parse.ts'
 import { Problem } from './problem.ts'
 import type { Route } from './route.ts'
 
@@ -45,6 +46,7 @@ function operation(route: Route): ZodOpenApiOperationObject {
             required: true,
             content: {
               'application/json': { schema: body, ...(route.example ? { example: route.example } : {}) },
+              ...(route.deliver ? DOCUMENTS : {}),
             },
           },
         }
@@ -63,6 +65,7 @@ function operation(route: Route): ZodOpenApiOperationObject {
 }
 
 const TEXT = { schema: z.string() }
+const DOCUMENTS = Object.fromEntries(DOCUMENT_TYPES.map((type) => [type, {}]))
 
 const TaskHeaders = z.object({
   'Cache-Control': z

@@ -35,6 +35,22 @@ export function readJson(body: Buffer, contentType: string | undefined): unknown
   }
 }
 
+/** The media types that may be the whole body of a request, where one is an article. */
+export const DOCUMENT_TYPES = [
+  'text/html',
+  'application/xhtml+xml',
+  'text/plain',
+  'text/markdown',
+  'application/pdf',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+]
+
+/** Whether a header `Content-Type` names one of them, in whatever charset. */
+export function isDocument(contentType: string): boolean {
+  const [type = ''] = contentType.toLowerCase().split(';')
+  return DOCUMENT_TYPES.includes(type.trim())
+}
+
 function unsupported(message: string): CopydeskError {
   return new CopydeskError('unsupported_media', message, {
     issues: [{ path: 'header.content-type', message }],

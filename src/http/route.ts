@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import type { Delivery } from '../articles/delivery.ts'
 import type { Document } from '../tasks/document.ts'
 
 /** What a handler is told of a request, parsed. */
@@ -38,6 +39,8 @@ export type Route = {
   body?: z.ZodType
   /** The body as the API document shows it, where the parser itself cannot be printed. */
   printedBody?: z.ZodType
+  /** Takes a body that is no JSON but a document itself: a page, a text, a PDF. Without it, such a body is refused. */
+  deliver?(delivery: Delivery): unknown
   /** A body that works as it stands. */
   example?: object
   reply: z.ZodType
@@ -58,10 +61,11 @@ type Definition<
   Query extends z.ZodObject,
   Body extends z.ZodType,
   Result extends z.ZodType,
-> = Omit<Route, 'params' | 'query' | 'body' | 'reply' | 'handle'> & {
+> = Omit<Route, 'params' | 'query' | 'body' | 'deliver' | 'reply' | 'handle'> & {
   params?: Params
   query?: Query
   body?: Body
+  deliver?(delivery: Delivery): z.output<Body>
   reply: Result
   handle(
     received: Received<z.output<Params>, z.output<Query>, z.output<Body>>,

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import * as z from 'zod'
-import type { LanguageDetector } from '../articles/detector.ts'
+import type { LanguageDetector } from '../articles/readers.ts'
 import { CopydeskError } from '../errors.ts'
 import type { Complete, CompletionRequest } from './complete.ts'
 import { readAssignment, tagOf, type Assignment } from './rehearsal/assignment.ts'
@@ -13,7 +13,7 @@ import { estimateRequestTokens, estimateTokens } from './tokens.ts'
 
 export const REHEARSAL_MODEL = 'rehearsal'
 
-type Parts = { answers: Memory; detector: Pick<LanguageDetector, 'detect'> }
+type Parts = { answers: Memory; detector: LanguageDetector }
 
 const HEADLINE_WORDS = 12
 /** What the prompts are given for an article without a title. */

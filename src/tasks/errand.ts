@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { readArticleInput } from '../articles/input.ts'
-import type { Library } from '../articles/library.ts'
+import type { Library, Source } from '../articles/library.ts'
 import type { Digest } from '../digest.ts'
 import { asking, pose, type Asking, type Posed } from '../llm/ask.ts'
 import type { Call } from '../llm/complete.ts'
@@ -15,6 +15,9 @@ export type Terms = Pick<Call, 'signal' | 'deadline' | 'caching'> & {
   /** Told as the errand goes on; the model may be asked more than once. */
   onStage(stage: 'loaded' | 'asked' | 'answered'): void
 }
+
+/** Who wants an article, and until when. */
+export type Loading = Pick<Terms, 'caller' | 'signal'>
 
 export const Estimate = z
   .object({
@@ -31,9 +34,9 @@ export type Errands = {
   /** `body` is `{ article, …options }`, parsed by `bodyOf(task)`. */
   run(task: Task, body: ErrandBody, terms: Terms): Promise<Outcome>
   /** What `run` would ask and cost, without asking. */
-  estimate(task: Task, body: ErrandBody, caller: string): Promise<Estimate>
+  estimate(task: Task, body: ErrandBody, terms: Loading): Promise<Estimate>
   /** The request that `run` would send, and its key. */
-  pose(task: Task, body: ErrandBody, caller: string): Promise<Posed>
+  pose(task: Task, body: ErrandBody, terms: Loading): Promise<Posed>
 }
 
 type Parts = {
@@ -47,28 +50,28 @@ type Parts = {
 export function bodyOf(task: Task) {
   return z.strictObject({ article: readArticleInput, ...task.options.shape })
 }
-export type ErrandBody = z.output<ReturnType<typeof bodyOf>>
+export type ErrandBody = Record<string, unknown> & { article: Source }
 
 /** Does tasks on articles: loads, asks, checks. */
 export function openErrands({ library, glossaries, asking: parts, holds }: Parts): Errands {
   async function assign(
     task: Task,
     { article: input, ...options }: ErrandBody,
-    caller: string,
+    { caller, signal }: Loading,
   ): Promise<Assignment> {
-    return task.assign(await library.load(input, caller), options, glossaries)
+    return task.assign(await library.load(input, { caller, signal }), options, glossaries)
   }
 
   return {
     async run(task, body, { caller, onStage, ...terms }) {
-      const assignment = await assign(task, body, caller)
+      const assignment = await assign(task, body, { caller, signal: terms.signal })
       onStage('loaded')
       const outcome = await assignment.run(asking(parts, { ...terms, onAsked: () => onStage('asked') }))
       onStage('answered')
       return outcome
     },
-    async estimate(task, body, caller) {
-      const { request, key } = pose(parts, (await assign(task, body, caller)).question)
+    async estimate(task, body, terms) {
+      const { request, key } = pose(parts, (await assign(task, body, terms)).question)
       const inputTokens = estimateRequestTokens(request)
       const wouldHit = await holds(key)
       const most = { inputTokens, outputTokens: request.maxOutputTokens, cachedInputTokens: 0 }
@@ -80,8 +83,8 @@ export function openErrands({ library, glossaries, asking: parts, holds }: Parts
         wouldHit,
       }
     },
-    async pose(task, body, caller) {
-      return pose(parts, (await assign(task, body, caller)).question)
+    async pose(task, body, terms) {
+      return pose(parts, (await assign(task, body, terms)).question)
     },
   }
 }

@@ -5,7 +5,8 @@ import { joinSegments } from '../articles/segments.ts'
 import { ClaimedFact, doubledIds, Fact, verifyFacts } from '../checks/evidence.ts'
 import type { Finding } from '../checks/finding.ts'
 import type { Question } from '../llm/ask.ts'
-import { noteBlocks, oneLine } from './document.ts'
+import { oneLine } from '../escape.ts'
+import { noteBlocks } from './document.ts'
 import { askAbout, commonOptions, Outcome, scriptFactor, task } from './task.ts'
 
 const Length = z.union(

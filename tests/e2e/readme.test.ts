@@ -47,14 +47,18 @@ describe('every command of the README works as it stands', () => {
 })
 
 describe('every example runs', () => {
-  test.each(readdirSync('examples'))('%s', { timeout: 60_000 }, async (file) => {
-    const program = file.endsWith('.sh') ? 'sh' : process.execPath
-    const { code, stdout, stderr } = await run([program, `examples/${file}`], {
-      env: { ...folder.env, DESK: service.url },
-    })
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
-    expect(stdout.length).toBeGreaterThan(20)
-  })
+  test.each(readdirSync('examples').filter((file) => /\.(?:sh|mjs)$/.test(file)))(
+    '%s',
+    { timeout: 60_000 },
+    async (file) => {
+      const program = file.endsWith('.sh') ? 'sh' : process.execPath
+      const { code, stdout, stderr } = await run([program, `examples/${file}`], {
+        env: { ...folder.env, DESK: service.url },
+      })
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+      expect(stdout.length).toBeGreaterThan(20)
+    },
+  )
 })
 
 test('the log tells requests apart, and holds neither texts nor keys', async () => {

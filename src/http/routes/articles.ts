@@ -1,12 +1,15 @@
 import * as z from 'zod'
 import { Article } from '../../articles/article.ts'
 import { ArticleInput, readArticleInput } from '../../articles/input.ts'
-import type { Library } from '../../articles/library.ts'
+import type { Library, Source } from '../../articles/library.ts'
 import { digest } from '../../digest.ts'
-import { CopydeskError } from '../../errors.ts'
+import { CopydeskError, renamed } from '../../errors.ts'
 import { route, type Route } from '../route.ts'
 
 const ListedArticle = Article.omit({ text: true, paragraphs: true }).meta({ id: 'ListedArticle' })
+
+/** What comes as JSON; a document that is the body itself comes another way. */
+const loadable: z.ZodType<Source> = readArticleInput
 
 /** Loading articles ahead of tasks, and finding them again. */
 export function articleRoutes(library: Library): Route[] {
@@ -16,13 +19,16 @@ export function articleRoutes(library: Library): Route[] {
       path: '/v1/articles',
       summary: 'Load an article',
       tag: 'Articles',
-      body: readArticleInput,
+      description:
+        'The body is an article input, or a document itself: HTML, plain text, Markdown, PDF or DOCX, of which the media type is told by Content-Type.',
+      body: loadable,
+      deliver: (delivery) => ({ delivery }),
       printedBody: ArticleInput,
       example: { text: 'The bridge was closed on Monday. It will be repaired by the end of the year.' },
       reply: Article,
       status: 201,
-      async handle({ body, caller }) {
-        const article = await library.load(body, caller).catch(pathsFromHere)
+      async handle({ body, caller, signal }) {
+        const article = await library.load(body, { caller, signal }).catch(pathsFromHere)
         await library.keep(article, caller)
         return { body: article, headers: { Location: `/v1/articles/${article.id}`, ETag: tagOf(article) } }
       },
@@ -62,11 +68,7 @@ const tagOf = (article: Article) => `"${digest(article)}"`
 
 /** Here the article is the body itself, so the paths of issues begin within it. */
 function pathsFromHere(error: unknown): never {
-  if (!(error instanceof CopydeskError) || !error.issues) throw error
-  const issues = error.issues.map(({ path, message }) => ({ path: path.replace(/^article\./, ''), message }))
-  throw new CopydeskError(error.code, error.message.replace(/^article\./, ''), {
-    cause: error.cause,
-    issues,
-    ...(error.reason ? { reason: error.reason } : {}),
-  })
+  throw error instanceof CopydeskError
+    ? renamed(error, (path) => path.replace(/^article\./, '').replace(/^source$/, 'body'))
+    : error
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { ArticleInput } from '../../articles/input.ts'
+import { ArticleInput, isAddress } from '../../articles/input.ts'
 import type { Metrics } from '../../metrics.ts'
 import { bodyOf, Estimate, type Errands } from '../../tasks/errand.ts'
 import type { Outcome, Task } from '../../tasks/task.ts'
@@ -39,13 +39,13 @@ export function taskRoutes(tasks: Task[], { errands, metrics, mode }: Parts): Ro
       status: 200,
       document: (reply) => (isEstimate(reply) ? undefined : task.document(reply)),
       async handle({ body, query, caller, signal, deadline, header, onProgress }) {
-        if (DRY.has(query.dryRun)) return { body: await errands.estimate(task, body, caller) }
+        if (DRY.has(query.dryRun)) return { body: await errands.estimate(task, body, { caller, signal }) }
         const caching = cachingOf(header('cache-control'))
         const onStage = (stage: string) => onProgress({ stage })
         const outcome = await errands.run(task, body, { caller, signal, deadline, caching, onStage })
         metrics.countResult(task.name, outcome.source.cache)
         for (const { check, level } of outcome.checks) metrics.countFinding(check, level)
-        return replyWith(outcome, caching)
+        return replyWith(outcome, { caching, isFixed: !isAddress(body.article) })
       },
     }),
   )
@@ -54,7 +54,10 @@ export function taskRoutes(tasks: Task[], { errands, metrics, mode }: Parts): Ro
 const isEstimate = (reply: unknown) => Estimate.safeParse(reply).success
 
 /** `Cache-Status` after RFC 9211. The tag is weak: a hit tells other usage than the miss before it, of the same result. */
-function replyWith(outcome: Outcome, caching: Caching): Reply<Outcome> {
+function replyWith(
+  outcome: Outcome,
+  { caching, isFixed }: { caching: Caching; isFixed: boolean },
+): Reply<Outcome> {
   const { key, cache } = outcome.source
   return {
     body: outcome,
@@ -62,7 +65,7 @@ function replyWith(outcome: Outcome, caching: Caching): Reply<Outcome> {
       ETag: `W/"${key}"`,
       'Cache-Status': cacheStatus(cache, caching),
     },
-    ...(cache === 'hit' ? { repeatable: { key } } : {}),
+    ...(cache === 'hit' && isFixed ? { repeatable: { key } } : {}),
   }
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { asksForConsent } from '../../../src/articles/consent.ts'
-import { readHtml } from '../../../src/articles/html.ts'
+import { readHtml } from '../../../src/articles/page/html.ts'
 import { readText } from '../../../src/articles/text.ts'
 import { problemOf } from './outcome.ts'
 

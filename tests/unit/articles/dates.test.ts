@@ -21,6 +21,19 @@ test.each([
   ['۵ فروری ۲۰۲۳', '2023-02-05'],
   ['5 फ़रवरी 2023', '2023-02-05'],
   ['०५ दिसंबर २०२३', '2023-12-05'],
+  ['05.02.2023', '2023-02-05'],
+  ['5. 2. 2023', '2023-02-05'],
+  ['domenica 5 febbraio 2023, ore 10:30', '2023-02-05'],
+  ['1º de março de 2024 às 10h30', '2024-03-01'],
+  ['5 Şubat 2023 Pazar, 10:30', '2023-02-05'],
+  ['5 февраля 2023 г. в 10:30', '2023-02-05'],
+  ['zondag 5 februari 2023 om 10:30 uur', '2023-02-05'],
+  ['5 lutego 2023, godz. 10:30', '2023-02-05'],
+  ['2023年2月5日（日）10時30分', '2023-02-05'],
+  ['２０２３年２月５日', '2023-02-05'],
+  ['2023年2月5日 星期日 10:30', '2023-02-05'],
+  ['2023/02/05 10:30', '2023-02-05'],
+  ['2023.2.5', '2023-02-05'],
 ])('%s names no zone that is sure, so it is the day %s', (text, day) => {
   expect(readDate(text)).toBe(day)
 })
@@ -46,25 +59,43 @@ test.each([
   'yesterday',
   '5 Foo 2023',
   'on 2023-02-05',
+  '30.02.2023',
+  '2023年13月5日',
+  '2023/02-05',
+  '2月5日',
 ])('%j is no date that is sure', (text) => {
   expect(readDate(text)).toBeUndefined()
 })
 
-test.each(['en', 'de', 'fr', 'es', 'ar', 'ar-LB', 'ar-DZ', 'ar-MA', 'ur', 'hi'])(
-  'every month is known as it is written in %s, long and short',
-  (language) => {
-    for (const length of ['long', 'short'] as const) {
-      const format = new Intl.DateTimeFormat(`${language}-u-ca-gregory`, { day: 'numeric', month: length })
-      const names = Array.from({ length: 12 }, (_, index) => {
-        const parts = format.formatToParts(new Date(2023, index, 5))
-        return parts.find(({ type }) => type === 'month')?.value.normalize('NFC')
-      })
-      expect(names.map((name) => readDate(`5 ${name} 2023`)?.slice(5, 7))).toEqual(
-        Array.from({ length: 12 }, (_, index) => `${index + 1}`.padStart(2, '0')),
-      )
-    }
-  },
-)
+test.each([
+  'en',
+  'de',
+  'fr',
+  'es',
+  'ar',
+  'ar-LB',
+  'ar-DZ',
+  'ar-MA',
+  'ur',
+  'hi',
+  'it',
+  'pt',
+  'tr',
+  'ru',
+  'nl',
+  'pl',
+])('every month is known as it is written in %s, long and short', (language) => {
+  for (const length of ['long', 'short'] as const) {
+    const format = new Intl.DateTimeFormat(`${language}-u-ca-gregory`, { day: 'numeric', month: length })
+    const names = Array.from({ length: 12 }, (_, index) => {
+      const parts = format.formatToParts(new Date(2023, index, 5))
+      return parts.find(({ type }) => type === 'month')?.value.normalize('NFC')
+    })
+    expect(names.map((name) => readDate(`5 ${name} 2023`)?.slice(5, 7))).toEqual(
+      Array.from({ length: 12 }, (_, index) => `${index + 1}`.padStart(2, '0')),
+    )
+  }
+})
 
 test('a date in numbers is read where it is known to begin with the day', () => {
   expect(readDate('05.02.2023, 14:05 Uhr', { isDayFirst: true })).toBe('2023-02-05')

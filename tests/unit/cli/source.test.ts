@@ -17,34 +17,39 @@ async function fileOf(name: string, bytes: Buffer): Promise<string> {
 
 const latin1 = Buffer.from('El ni\u00F1o', 'latin1')
 
-describe('only well-formed text is read', () => {
-  test('a file in another encoding is refused, and told how it can be converted', async () => {
-    const file = await fileOf('l1.txt', latin1)
-    await expect(readSource(file, nothing())).rejects.toMatchObject({
+describe('the word for an article', () => {
+  test('is a file, whose bytes are delivered as they are, with the name that its ending is read from', async () => {
+    const file = await fileOf('talks.pdf', latin1)
+    expect(await readSource(file, nothing())).toEqual({ delivery: { bytes: latin1, name: 'talks.pdf' } })
+  })
+
+  test.each([undefined, '-'])('is standard input: %s', async (word) => {
+    const pieces = [latin1.subarray(0, 4), latin1.subarray(4)]
+    expect(await readSource(word, Readable.from(pieces))).toEqual({ delivery: { bytes: latin1 } })
+  })
+
+  test('is an address', async () => {
+    const url = 'https://example.com/talks'
+    expect(await readSource(url, nothing())).toEqual({ url })
+  })
+
+  test('is an address only if one could go there', async () => {
+    await expect(readSource('http://', nothing())).rejects.toMatchObject({ code: 'invalid_request' })
+  })
+
+  test('is the name of a seed where there is no such file', async () => {
+    expect(await readSource('no-such-file', nothing())).toEqual({ id: 'no-such-file' })
+  })
+
+  test('is not a folder', async () => {
+    await expect(readSource(await temporaryFolder(), nothing())).rejects.toMatchObject({
       code: 'invalid_request',
-      message: expect.stringContaining(`${file} is not UTF-8; convert it first, for example with iconv`),
+      issues: [{ path: 'source', message: expect.stringContaining('is not a file') }],
     })
   })
+})
 
-  test('so is standard input', async () => {
-    await expect(readSource('-', Readable.from([latin1]))).rejects.toMatchObject({
-      code: 'invalid_request',
-      message: expect.stringContaining('standard input is not UTF-8'),
-    })
-  })
-
-  test('a character may come in two pieces', async () => {
-    const bytes = Buffer.from('El ni\u00F1o')
-    const pieces = [bytes.subarray(0, 6), bytes.subarray(6)]
-    expect(await readSource('-', Readable.from(pieces))).toEqual({ text: 'El ni\u00F1o' })
-  })
-
-  test('the mark at the beginning of a UTF-8 file is dropped', async () => {
-    const file = await fileOf('bom.txt', Buffer.from('\uFEFFEl ni\u00F1o'))
-    expect(await readSource(file, nothing())).toEqual({ text: 'El ni\u00F1o' })
-    expect(await readSource('-', Readable.from([Buffer.from('\uFEFF<html>')]))).toEqual({ html: '<html>' })
-  })
-
+describe('a file of settings must be well-formed text', () => {
   test.each([
     ['little', (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le')],
     ['big', (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le').swap16()],
@@ -59,6 +64,12 @@ describe('only well-formed text is read', () => {
   test('UTF-16 that is cut short is refused', () => {
     const cut = Buffer.from([0xff, 0xfe, 0x41, 0x00, 0x42])
     expect(() => decodeText(cut, 'the file', 'source')).toThrow('the file is not UTF-16')
+  })
+
+  test('other encodings are refused, and told how they can be converted', () => {
+    expect(() => decodeText(latin1, 'l1.json', 'glossary')).toThrow(
+      'l1.json is not UTF-8; convert it first, for example with iconv',
+    )
   })
 })
 

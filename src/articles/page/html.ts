@@ -1,0 +1,100 @@
+import { hash } from 'node:crypto'
+import { CopydeskError } from '../../errors.ts'
+import { type Block, countWords, nothingKnown, type Reading } from '../article.ts'
+import { leadingDateline } from '../crumbs/frame.ts'
+import { noLinks, type PageLinks } from '../delivery.ts'
+import { hidesCharacters, requireText } from '../plain.ts'
+import { blocksBelow, NOWHERE } from './blocks.ts'
+import { cutWarning } from './cut.ts'
+import { type Page, parsePage } from './dom.ts'
+import { extractArticle } from './extract.ts'
+import { removeFurniture } from './furniture.ts'
+import { linksOf } from './links.ts'
+import { readMetadata } from './metadata.ts'
+import { noArticle, refusalOf } from './verdict.ts'
+
+/** What a page holds, and where else its article might be. */
+export type PageContents = { links: PageLinks } & ({ reading: Reading } | { refusal: CopydeskError })
+
+/**
+ * Reads the article on a page. Throws `invalid_request` for HTML that is blank, binary, ill-formed or nested too deep, `no_article`
+ * where there is nothing to read. Takes the size as it comes: the caller limits it.
+ */
+export function readHtml(html: string, given: { url?: string } = {}): Reading {
+  const contents = readPage(html, given)
+  if ('refusal' in contents) throw contents.refusal
+  return contents.reading
+}
+
+/** The same, with the links of the page, and with the reason why there is no article in the place of an error. */
+export function readPage(html: string, given: { url?: string } = {}): PageContents {
+  let links = noLinks
+  try {
+    requireText('article.html', html)
+    const page = parsePage(html)
+    links = linksOf(page, given.url)
+    return { links, reading: readParsed(page, html, given.url) }
+  } catch (error) {
+    return {
+      links,
+      refusal:
+        error instanceof CopydeskError
+          ? error
+          : noArticle('not_an_article', 'No article could be made out on this page.', error),
+    }
+  }
+}
+
+function readParsed(page: Page, html: string, url: string | undefined): Reading {
+  const metadata = readMetadata(page, url)
+  const withoutScripts = [...page.querySelectorAll('noscript')]
+    .map(({ textContent }) => textContent ?? '')
+    .join(' ')
+  removeFurniture(page)
+  const blocks = blocksBelow(page.body, url ?? NOWHERE)
+  const { title, paragraphs, crumbs, raw } = extractArticle(page, metadata, url)
+  const words = paragraphs.reduce((sum, { text }) => sum + countWords(text), 0)
+  const { articleBody, isPaid } = metadata
+  const refusal = refusalOf({ title: title ?? '', blocks, paragraphs, words, withoutScripts, isPaid })
+  const own = refusal?.reason === 'empty' ? linkedParagraphs(articleBody) : undefined
+  if (refusal && !own) throw refusal
+  const cut = own ? undefined : cutWarning({ paragraphs, blocks, articleBody })
+  return {
+    ...nothingKnown,
+    title,
+    byline: metadata.byline ?? crumbs.byline ?? null,
+    siteName: metadata.siteName ?? null,
+    publishedAt: metadata.publishedAt ?? crumbs.published ?? null,
+    modifiedAt: metadata.modifiedAt ?? null,
+    section: metadata.section ?? null,
+    image: metadata.image ?? null,
+    canonicalUrl: metadata.canonicalUrl ?? null,
+    isFree: metadata.isFree ?? null,
+    foundIn: {
+      ...(crumbs.byline === undefined ? {} : { byline: 'text' }),
+      ...(crumbs.published === undefined ? {} : { publishedAt: 'text' }),
+      ...metadata.foundIn,
+    },
+    dateline: leadingDateline(own ?? paragraphs) ?? null,
+    credit: crumbs.credit ?? null,
+    language: metadata.language ?? null,
+    paragraphs: own ?? paragraphs,
+    source: { kind: 'html', url: url ?? null, mediaType: 'text/html', sha256: hash('sha256', html) },
+    warnings: [
+      ...(hidesCharacters(raw) ? ['Removed invisible or bidirectional control characters.'] : []),
+      ...(own
+        ? ['The page shows nothing without scripts; this is the text that it has of itself as data.']
+        : []),
+      ...(cut === undefined ? [] : [cut]),
+    ],
+  }
+}
+
+const MIN_LINKED_WORDS = 40
+
+/** The text of a page that is only a shell, as its JSON-LD has it. */
+function linkedParagraphs(articleBody: string | undefined): Block[] | undefined {
+  if (articleBody === undefined || countWords(articleBody) < MIN_LINKED_WORDS) return undefined
+  const lines = articleBody.split('\n').map((line) => line.trim())
+  return lines.filter((line) => line !== '').map((text) => ({ text, kind: 'paragraph' }))
+}
