@@ -6,7 +6,7 @@ import { openFetcher, type Fetcher } from './articles/fetch/fetcher.ts'
 import { KeptPage } from './articles/fetch/kept-pages.ts'
 import { openLibrary, type Library } from './articles/library.ts'
 import { openLoader } from './articles/load.ts'
-import { openReaders, type LanguageDetector } from './articles/readers.ts'
+import { openReaders, type LanguageDetector, type Readers } from './articles/readers.ts'
 import { realClock, type Clock } from './clock.ts'
 import { ConfigError, type Config } from './config.ts'
 import { buildApp } from './http/app.ts'
@@ -48,31 +48,25 @@ const GLOSSARIES = path.join(SEEDS, 'glossaries')
 /** How often a request that may be sent again is sent in all. */
 const MAX_ATTEMPTS = 4
 
-/** The composition root: read it top to bottom as the parts list of the service. `standIn` takes the place of the model. */
-export function openDesk(config: Config, log: Log, standIn?: Complete) {
+/**
+ * The composition root: read it top to bottom as the parts list of the service. A model that is given takes the place
+ * of the configured one; readers that are given serve others as well, and stay open.
+ */
+export function openDesk(config: Config, log: Log, given: { model?: Complete; readers?: Readers } = {}) {
   const clock = realClock
   const metrics = openMetrics()
   const health = openProviderHealth(clock)
-  const readers = openReaders()
-  const model = standIn ?? modelOf(config.model, readers)
+  const readers = given.readers ?? openReaders()
+  const model = given.model ?? modelOf(config.model, readers)
 
-  const database = openSqliteRecords(path.join(config.dataDirectory, 'copydesk.sqlite'))
-  const articles = database.records('article', Article)
-  const disk = openDiskResults({ ...config.results, entry: Kept, onDamage: damageIn(metrics, log) })
-  const results = remembered({ maxBytes: config.results.maxMemoryBytes, results: disk })
-
+  const { database, articles, disk, results } = openStores(config, { metrics, log })
   const web = openWeb(config, { clock, metrics, log })
 
   const replies = openReplies(config.http.maxReplyBytes)
   const shelf = openShelf({ results, onUnkept: unkeptIn(metrics, log) })
-  const recall = cached(
-    { shelf, clock, onRenewed: replies.forget },
-    patient(
-      config.model,
-      { clock, record: recordIn(metrics, health, config.model.name), onRetry: retriesIn(log) },
-      model,
-    ),
-  )
+  const record = recordIn(metrics, health, config.model.name)
+  const asked = patient(config.model, { clock, record, onRetry: retriesIn(log) }, model)
+  const recall = cached({ shelf, clock, onRenewed: replies.forget }, asked)
 
   const catalog = openCatalog(PROMPTS)
   const reading = { readers, fetch: web.fetch, maxArticleChars: config.maxArticleChars }
@@ -101,7 +95,14 @@ export function openDesk(config: Config, log: Log, standIn?: Complete) {
     entries,
     results,
     /** Resolves when everything that was handed out is on disk. */
-    close: () => closeInOrder([shelf.settled, disk.close, database.close, web.close, readers.close]),
+    close: () =>
+      closeInOrder([
+        shelf.settled,
+        disk.close,
+        database.close,
+        web.close,
+        given.readers ? () => undefined : readers.close,
+      ]),
   }
 }
 
@@ -110,6 +111,15 @@ async function closeInOrder(steps: (() => unknown)[]): Promise<void> {
 }
 
 const holderOf = (results: Results<Kept>) => async (key: string) => (await results.get(key)) !== undefined
+
+/** What is kept: articles in the database, results on disk and in front of it in memory. */
+function openStores(config: Config, { metrics, log }: Omit<Watching, 'clock'>) {
+  const database = openSqliteRecords(path.join(config.dataDirectory, 'copydesk.sqlite'))
+  const articles = database.records('article', Article)
+  const disk = openDiskResults({ ...config.results, entry: Kept, onDamage: damageIn(metrics, log) })
+  const results = remembered({ maxBytes: config.results.maxMemoryBytes, results: disk })
+  return { database, articles, disk, results }
+}
 
 type Watching = { clock: Clock; metrics: Metrics; log: Log }
 

@@ -1,11 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { openReaders } from '../../src/articles/readers.ts'
 import { readConfig } from '../../src/config.ts'
 import { openDesk } from '../../src/desk.ts'
 import { serve } from '../../src/http/serve.ts'
 import { noUsage, type Complete, type CompletionRequest } from '../../src/llm/complete.ts'
 import { openLog } from '../../src/log.ts'
+
+/** Starting processes that read takes half a second, which not every test should pay. They end by themselves. */
+const readers = openReaders()
 
 type Options = { model?: Complete; env?: Record<string, string> }
 
@@ -22,7 +26,7 @@ export async function openTestDesk({ model, env = {} }: Options = {}) {
     COPYDESK_DATA_DIR: path.join(folder, 'data'),
     ...env,
   })
-  const desk = openDesk(config, openLog('silent'), model)
+  const desk = openDesk(config, openLog('silent'), { readers, ...(model ? { model } : {}) })
   const served = await serve(desk.app, { ...config.http, host: '127.0.0.1', port: 0 })
 
   async function send(method: string, where: string, init: RequestInit = {}): Promise<Answer> {

@@ -160,13 +160,16 @@ function folded(text: string): string {
 /** Where each run begins in the whole text. */
 function startsOf(runs: Run[], whole: string): number[] {
   const starts: number[] = []
-  let text = ''
+  let length = 0
+  let endsInSpace = true
   for (const run of runs) {
     const piece = cleanText(run.text).replace(/[ \n]+/g, ' ')
-    starts.push(text.length)
-    text += text === '' || text.endsWith(' ') ? piece.trimStart() : piece
+    starts.push(length)
+    const added: string = endsInSpace ? piece.trimStart() : piece
+    length += added.length
+    if (added !== '') endsInSpace = added.endsWith(' ')
   }
-  if (text.trimEnd() === whole) return starts
+  if (length - (endsInSpace && length > 0 ? 1 : 0) === whole.length) return starts
   if (runs.length > MAX_UNEVEN_RUNS) return runs.map(() => whole.length)
   // Where a letter and its accent stand in different runs, the pieces are longer than the whole.
   return runs.map(

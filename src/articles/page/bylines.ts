@@ -43,21 +43,29 @@ const PREFIX = new RegExp(
   `^(?:(?:${BYLINE_LABELS})|(?:(?:written|posted|published|story|report|reported|words|text|analysis|opinion|review|post|article|submitted|photographs?|photos?)(?: and \\p{L}{4,12})? )?by[:\\s]\\s*|(?:text|texte|texto|testo|tekst|words|foto|autor(?:in|a)?|author)\\s*[:：]\\s*|posted\\s+(?=on|at))`,
   'iu',
 )
-const ABROAD = /^(?:von|par|por|di|da|door|przez|od|av|af)\s+(?=\p{Lu}\S*\s+\S)/iu
+/** The same in languages where it may also be the beginning of a name, which only stands by itself where no byline does. */
+const ABROAD =
+  /^(?:[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|DI|[Dd]a|DA|[Dd]oor|DOOR|[Pp]rzez|[Aa]v|[Aa]f)\s+(?=\p{Lu}\S*\s+\S)/u
 const CUT =
   /\s+[|•·–—]\s*|\s+-\s+|[|•·]|\s+(?:on|at)\s*(?=\||$)|(?:^|\s)(?:updated|published|posted|last (?:modified|updated)|follow)(?=$|[\s:])/iu
 /** What only bylines begin with, where nothing marks them. */
-const BY = new RegExp(`^(?:(?:${BYLINE_LABELS})|by:? \\p{Lu})`, 'iu')
+const NAME = '\\p{Lu}[^\\s,]*'
+const BY = new RegExp(
+  `^(?:[Bb]y|BY):? (?=${NAME}(?:(?: ?,)? (?:${NAME}|and|AND|&|de|van|von|der|el|al|la))+(?:$| [|•·–—-] | on ))`,
+  'u',
+)
+const LABEL = new RegExp(`^(?:${BYLINE_LABELS})`, 'iu')
 const BARS = /^[\s|•·–—-]+/
-const AGENCY = new RegExp(` (?:the )?(?:${AGENCIES})$`, 'iu')
+const AGENCY = new RegExp(` (?:the )?(?:${AGENCIES})$`, 'u')
 const DATE = new RegExp(DATE_PATTERN, 'iu')
 const OFFICE = new RegExp(`^(?:the )?(?:${OFFICES})s?$`, 'iu')
-const ROLE =
-  /(?:^|\s)(?:(?:senior|chief|staff|guest|managing|executive|contributing|deputy|associate|assistant|news|sports?|business|political|special|digital|foreign|national) )*(?:writers?|reporters?|editors?|correspondents?|columnists?|contributors?|journalists?|producers?|bureau|staff|critic|photographers?|redakteur(?:in)?|journaliste|corresponsal|редактор)(?=$|\s)/iu
+const ROLES =
+  '(?:(?:senior|chief|staff|guest|managing|executive|contributing|deputy|associate|assistant|news|sports?|business|political|special|digital|foreign|national) )*(?:writers?|reporters?|editors?|correspondents?|columnists?|contributors?|journalists?|producers?|critic|photographers?|redakteur(?:in)?|journaliste|corresponsal|редактор)'
+const ROLE = new RegExp(`(?:^|\\s)(?:${ROLES}|staff|bureau)(?=$|\\s)`, 'iu')
+const LAST_ROLE = new RegExp(`\\s${ROLES}$`, 'iu')
 const NOBODY =
   /^(?:admin(?:istrator)?|editors?|staff|webmaster|guests?|guest author|users?|unknown|anonymous|author|by|none|null|undefined|n\/a|test|root|default|view all posts.*|share|posted|details|profile|contributors?|wordpress)$/iu
-const NO_NAME =
-  /^(?:https?:|www\.|@)|[@<>{}=\\]|\S+\.(?:com|org|net|co|info)\b|[.!?]\s+\p{Lu}\p{Ll}+\s+\p{Ll}/iu
+const NO_NAME = /^(?:https?:|www\.|@)|[@<>{}=\\]|\S+\.(?:com|org|net|co|info)\b/i
 
 /** Who wrote the article; undefined where the page does not say, or names only itself. */
 export function readByline(sources: Sources): Claim | undefined {
@@ -102,15 +110,11 @@ function shownByline({ signs, sites, heading, isOther }: Sources): Claim | undef
   const isLinked = (element: PageElement) => /\bauthor\b/i.test(attributeOf(element, 'rel') ?? '')
   return (
     claim('itemprop author', own.filter(isMarked).flatMap(markedNames), sites) ??
-    claim(
-      'rel author',
-      own.filter(isLinked).map(({ textContent }) => textContent ?? ''),
-      sites,
-    ) ??
+    claim('rel author', own.filter(isLinked).map(shownLine), sites) ??
     first(own.map((element) => claim('byline', [shownLine(element)], sites))) ??
     first(
-      linesAfter(signs.elements, heading).map((line) =>
-        BY.test(line) ? claim('text', [line], sites) : undefined,
+      linesAfter(signs.elements, heading, isOther).map((line) =>
+        BY.test(line) || LABEL.test(line) ? claim('text', [line], sites) : undefined,
       ),
     )
   )
@@ -139,7 +143,8 @@ function barred(node: PageNode): string {
 }
 
 function claim(from: string, texts: string[], sites: string[]): Claim | undefined {
-  const names = texts.slice(0, MAX_NAMES).flatMap((text) => bareByline(text, sites) ?? [])
+  const isShown = from === 'byline' || from === 'text'
+  const names = texts.slice(0, MAX_NAMES).flatMap((text) => bareByline(text, sites, isShown) ?? [])
   const unique = names.filter(
     (name, index) => names.findIndex((other) => folded(other) === folded(name)) === index,
   )
@@ -148,36 +153,38 @@ function claim(from: string, texts: string[], sites: string[]): Claim | undefine
 }
 
 /** The names in a byline, without its "By", what they do, where and when; undefined where nobody is named. */
-function bareByline(byline: string, sites: string[] = []): string | undefined {
+function bareByline(byline: string, sites: string[], isShown: boolean): string | undefined {
   const line = lineIn(byline)
   if (line === undefined) return undefined
   const dateless = /\p{Nd}{2}/u.test(line) ? line.replace(DATE, '|') : line
-  const bare = [BARS, PREFIX, BARS, PREFIX, ABROAD].reduce(
-    (text, prefix) => text.replace(prefix, ''),
-    dateless,
-  )
+  const prefixes = [BARS, PREFIX, BARS, PREFIX, ...(isShown ? [ABROAD] : [])]
+  const bare = prefixes.reduce((text, prefix) => text.replace(prefix, ''), dateless)
   const [named = ''] = bare.split(CUT, 1)
   const names = named
     .split(/\s*[,;،、]\s*/)
-    .map((name) => withoutOffice(name.trim(), sites))
-    .filter((name, index) => isName(name, index, sites))
+    .filter((part, index) => index === 0 || !(OFFICE.test(part) || ROLE.test(part)))
+    .map((part) => withoutOffice(part.trim(), sites))
+    .filter((name) => isName(name, sites))
   return names.join(', ') || undefined
 }
 
 /** What somebody writes for is often put behind the name without any mark. */
 function withoutOffice(name: string, sites: string[]): string {
-  const bare = name.replace(AGENCY, '').trim()
-  const words = (bare.includes(' ') ? bare : name).split(' ')
+  const words = [AGENCY, LAST_ROLE].reduce(withoutEnd, name).split(' ')
   const at = words.findIndex(
     (_, index) => index > 1 && sites.some((site) => folded(words.slice(index).join('')) === folded(site)),
   )
   return (at === -1 ? words : words.slice(0, at)).join(' ').replace(/ (?:for|of|at|at the|for the)$/i, '')
 }
 
-function isName(name: string, index: number, sites: string[]): boolean {
+/** A single word is rather the end of a name. */
+function withoutEnd(name: string, end: RegExp): string {
+  const bare = name.replace(end, '').trim()
+  return bare.includes(' ') ? bare : name
+}
+
+function isName(name: string, sites: string[]): boolean {
   if (!/\p{L}/u.test(name) || name.length > MAX_NAME_CHARS || NO_NAME.test(name) || NOBODY.test(name))
     return false
-  if (name.split(/\s+/).length > MAX_NAME_WORDS || sites.some((site) => folded(site) === folded(name)))
-    return false
-  return index === 0 || !(OFFICE.test(name) || ROLE.test(name))
+  return name.split(/\s+/).length <= MAX_NAME_WORDS && !sites.some((site) => folded(site) === folded(name))
 }

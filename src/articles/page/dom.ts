@@ -14,6 +14,7 @@ export type PageElement = PageNode & {
   readonly parentElement: PageElement | null
   readonly children: Iterable<PageElement>
   getAttribute(name: string): string | null
+  getAttributeNames(): string[]
   querySelectorAll(selector: string): Iterable<PageElement>
   contains(other: PageNode): boolean
   append(...nodes: PageNode[]): void
@@ -38,6 +39,7 @@ const MAX_DEPTHS = 500_000
 const MAX_MARKS = 400_000
 const TAGS =
   /<!--[\s\S]*?(?:-->|$)|<(script|style|textarea|title)\b[\s\S]*?(?:<\/\1|$)|<(?<end>\/?)(?<name>[a-z][^\s/>]*)/gi
+const CAPITALS = /[\s"'/][a-z-]{0,20}[A-Z][A-Za-z-]{0,20}\s{0,5}[=>]|\sHIDDEN\s/
 const EMPTY = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/i
 const ENDS_BY_ITSELF = /^(?:p|li|td|th|tr|dt|dd|option|optgroup|thead|tbody|tfoot|rt|rp)$/i
 
@@ -46,9 +48,22 @@ export function parsePage(html: string): Page {
   requireShallow(html)
   const parsed = parse(html)
   const page = isWhole(parsed) ? parsed : rebuilt(html)
+  if (CAPITALS.test(html)) lowerNames(page)
   requireMeasure(page)
   page.documentElement?.normalize()
   return page
+}
+
+/** The parser keeps the names of attributes as they are written, and old pages shout. */
+function lowerNames(page: Page): void {
+  for (const element of page.querySelectorAll('*')) {
+    for (const name of element.getAttributeNames()) {
+      const lower = name.toLowerCase()
+      if (name === lower) continue
+      if (element.getAttribute(lower) === null) element.setAttribute(lower, element.getAttribute(name) ?? '')
+      element.removeAttribute(name)
+    }
+  }
 }
 
 /** The parser takes 20 MB, which only those pay who read pages. */

@@ -10,7 +10,8 @@ import { type Page, parsePage } from './dom.ts'
 import { extractArticle } from './extract.ts'
 import { removeFurniture } from './furniture.ts'
 import { linksOf } from './links.ts'
-import { readMetadata } from './metadata.ts'
+import { type PageMetadata, readMetadata } from './metadata.ts'
+import type { Seen } from './verdict-rules.ts'
 import { noArticle, refusalOf } from './verdict.ts'
 
 /** What a page holds, and where else its article might be. */
@@ -50,15 +51,11 @@ function readParsed(page: Page, html: string, url: string | undefined): Reading 
   const withoutScripts = [...page.querySelectorAll('noscript')]
     .map(({ textContent }) => textContent ?? '')
     .join(' ')
-  removeFurniture(page)
+  const { hadConsentWindow } = removeFurniture(page)
   const blocks = blocksBelow(page.body, url ?? NOWHERE)
-  const { title, paragraphs, crumbs, raw } = extractArticle(page, metadata, url)
-  const words = paragraphs.reduce((sum, { text }) => sum + countWords(text), 0)
-  const { articleBody, isPaid } = metadata
-  const refusal = refusalOf({ title: title ?? '', blocks, paragraphs, words, withoutScripts, isPaid })
-  const own = refusal?.reason === 'empty' ? linkedParagraphs(articleBody) : undefined
-  if (refusal && !own) throw refusal
-  const cut = own ? undefined : cutWarning({ paragraphs, blocks, articleBody })
+  const { title, crumbs, raw, ...found } = extractArticle(page, metadata, url)
+  const shown = { title: title ?? '', blocks, paragraphs: found.paragraphs, withoutScripts, hadConsentWindow }
+  const { paragraphs, warnings } = judged(shown, metadata)
   return {
     ...nothingKnown,
     title,
@@ -75,21 +72,37 @@ function readParsed(page: Page, html: string, url: string | undefined): Reading 
       ...(crumbs.published === undefined ? {} : { publishedAt: 'text' }),
       ...metadata.foundIn,
     },
-    dateline: leadingDateline(own ?? paragraphs) ?? null,
+    dateline: leadingDateline(paragraphs) ?? null,
     credit: crumbs.credit ?? null,
     language: metadata.language ?? null,
-    paragraphs: own ?? paragraphs,
+    paragraphs,
     source: { kind: 'html', url: url ?? null, mediaType: 'text/html', sha256: hash('sha256', html) },
     warnings: [
       ...(hidesCharacters(raw) ? ['Removed invisible or bidirectional control characters.'] : []),
-      ...(own
-        ? ['The page shows nothing without scripts; this is the text that it has of itself as data.']
-        : []),
-      ...(cut === undefined ? [] : [cut]),
+      ...warnings,
     ],
   }
 }
 
+/** The text of the article with what is to be said of it. Throws `no_article` where the page has none. */
+function judged(
+  shown: Omit<Seen, 'words' | 'isPaid'>,
+  { articleBody, isPaid }: PageMetadata,
+): Pick<Reading, 'paragraphs' | 'warnings'> {
+  const { blocks, paragraphs } = shown
+  const words = paragraphs.reduce((sum, { text }) => sum + countWords(text), 0)
+  const refusal = refusalOf({ ...shown, words, isPaid })
+  if (refusal) {
+    const isCovered = refusal.reason === 'empty' || refusal.reason === 'cookie_wall'
+    const own = isCovered && !isPaid ? linkedParagraphs(articleBody) : undefined
+    if (!own) throw refusal
+    return { paragraphs: own, warnings: [AS_DATA] }
+  }
+  const cut = cutWarning({ paragraphs, blocks, articleBody })
+  return { paragraphs, warnings: cut === undefined ? [] : [cut] }
+}
+
+const AS_DATA = 'The page shows nothing without scripts; this is the text that it has of itself as data.'
 const MIN_LINKED_WORDS = 40
 
 /** The text of a page that is only a shell, as its JSON-LD has it. */

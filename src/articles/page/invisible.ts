@@ -1,105 +1,73 @@
 import type { Page, PageElement } from './dom.ts'
-import { styledElements } from './page-styles.ts'
+import { readDeclarations } from './seen/declarations.ts'
+import { hidingOf } from './seen/hiding.ts'
+import { lettersOf, unseenBy, type Letters } from './seen/letters.ts'
+import { openSight, type Sight } from './seen/sight.ts'
 
 const SILENT =
-  'script,style,noscript,template,iframe,object,embed,svg,canvas,audio,video,button,select,input,textarea'
-/** Names that all style sheets of the world give to what only a screen reader says. */
-const UNSEEN_CLASS =
-  /(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-(?:text|only)|u-hidden|is-hidden|visuallyhidden|a11y-hidden)(?:\s|$)/i
+  'script,style,noscript,template,iframe,object,embed,svg,canvas,audio,video,select,input,textarea'
+/** From here on there is something to read. */
+const MIN_PROSE_CHARS = 200
+const MIN_REST_CHARS = 100
+const MIN_REST_SHARE = 0.1
+const MAX_ROUNDS = 8
 
 /**
- * Takes off a page what a reader does not see: scripts, and elements that are hidden by an attribute, by their own style or by the
- * page's. Hidden text is where orders to a model are planted. Some pages hide all of themselves until a script has run, or behind a
- * banner: what holds half of the text stays.
+ * Takes off a page what a reader does not see: scripts, and text that is hidden by an attribute, by its own style or by the page's:
+ * taken away, out of the screen, without size or colour. Hidden text is where orders to a model are planted. Some pages hide all of
+ * themselves until a script has run, fade in as one reads, or stand behind a banner: no one reason may leave nothing to read.
  */
 export function removeUnseen(page: Page): void {
-  const styled = styledElements(page, hides)
+  const lookAt = openSight(page)
   for (const element of page.body.querySelectorAll(SILENT)) element.remove()
-  removeBelow(page.body, { styled, much: lengthOf(page.body) / 2 })
-}
-
-type Whole = { styled: Set<PageElement>; much: number }
-
-function removeBelow(parent: PageElement, whole: Whole): void {
-  for (const element of parent.children) {
-    if (isUnseen(element, whole)) {
-      element.remove()
-    } else {
-      element.removeAttribute('aria-hidden')
-      removeBelow(element, whole)
+  for (const button of page.body.querySelectorAll('button')) if (!isWord(button)) button.remove()
+  const spared = new Set<string>()
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const sight = lookAt(spared)
+    const kept = neededReason(sight)
+    if (kept === undefined) {
+      for (const { nodes } of sight.groups.values()) for (const node of nodes) (node as PageElement).remove()
+      break
     }
+    spared.add(kept)
   }
+  // Those who come after take only what is left for hidden, and read long styles in quadratic time.
+  for (const element of page.body.querySelectorAll('[style],[hidden],[aria-hidden]'))
+    for (const name of ['style', 'hidden', 'aria-hidden']) element.removeAttribute(name)
 }
-
-function isUnseen(element: PageElement, { styled, much }: Whole): boolean {
-  const attribute = element.getAttribute('hidden')
-  if (attribute !== null && attribute !== 'until-found') return true
-  const style = element.getAttribute('style')
-  if (style !== null && hides(style)) return lengthOf(element) < much || /display\s*:\s*none/i.test(style)
-  const isDoubtful =
-    styled.has(element) ||
-    element.getAttribute('aria-hidden') === 'true' ||
-    UNSEEN_CLASS.test(element.getAttribute('class') ?? '')
-  return isDoubtful && lengthOf(element) < much
-}
-
-const MAX_STYLE_CHARS = 5_000
-const ZERO = String.raw`[-+]?0*(?:\.0+)?(?:px|em|rem|pt|%|vh|vw)?(?![\d.])`
-const FAR = String.raw`-\d{3,}(?:\.\d+)?(?:px|em|rem|pt|%|vw|vh)?`
-
-const HIDING: RegExp[] = [
-  /(?:^|;)\s*display\s*:\s*none(?![\w-])/i,
-  /(?:^|;)\s*visibility\s*:\s*(?:hidden|collapse)(?![\w-])/i,
-  /(?:^|;)\s*content-visibility\s*:\s*hidden(?![\w-])/i,
-  new RegExp(`(?:^|;)\\s*opacity\\s*:\\s*${ZERO}\\s*(?:!|;|$)`, 'i'),
-  new RegExp(`(?:^|;)\\s*font-size\\s*:\\s*(?:${ZERO}|[01](?:\\.\\d+)?px)\\s*(?:!|;|$)`, 'i'),
-  new RegExp(`(?:^|;)\\s*text-indent\\s*:\\s*${FAR}`, 'i'),
-  new RegExp(
-    `(?:^|;)\\s*(?:left|right|top|bottom|margin-left|margin-top|inset-inline-start)\\s*:\\s*${FAR}`,
-    'i',
-  ),
-  /(?:^|;)\s*transform\s*:\s*(?:scale[xy]?\(\s*0\s*(?:,\s*0\s*)?\)|translate[xy]?\(\s*-\d{3,})/i,
-  /(?:^|;)\s*clip\s*:\s*rect\(\s*(?:0|1px)/i,
-  /(?:^|;)\s*clip-path\s*:\s*(?:inset\(\s*(?:50|100)%|circle\(\s*0|polygon\(\s*0(?:px)?\s+0(?:px)?\s*\))/i,
-  /(?:^|;)\s*color\s*:\s*(?:transparent|rgba\([^)]*,\s*0(?:\.0+)?\s*\)|#[\da-f]{6}00)\s*(?:!|;|$)/i,
-]
-const NO_SIZE = new RegExp(`(?:^|;)\\s*(?:max-)?(?:height|width)\\s*:\\s*(?:${ZERO}|1px)\\s*(?:!|;|$)`, 'i')
-const CUTS = /(?:^|;)\s*overflow(?:-[xy])?\s*:\s*(?:hidden|clip)/i
-const COLOUR = /(?:^|;)\s*color\s*:\s*([^;!]+)/i
-const BACKGROUND = /(?:^|;)\s*background(?:-color)?\s*:\s*([^;!]+)/i
 
 /** Whether declarations make an element invisible: its display, its size, its place, or letters in the colour of their ground. */
 export function hides(declarations: string): boolean {
-  const style = declarations.slice(0, MAX_STYLE_CHARS)
-  if (HIDING.some((pattern) => pattern.test(style))) return true
-  if (NO_SIZE.test(style) && CUTS.test(style)) return true
-  const colour = COLOUR.exec(style)?.[1]
-  const ground = BACKGROUND.exec(style)?.[1]
-  return colour !== undefined && ground !== undefined && sameColour(colour) === sameColour(ground)
+  const { usual, important } = readDeclarations(declarations)
+  const own = new Map([...usual, ...important])
+  return hidingOf(own) !== undefined || unseenBy(lettersOf(plainLetters, own, true)) !== undefined
 }
 
-const NAMES: Record<string, string> = { white: '#ffffff', black: '#000000' }
-
-/** A colour in one spelling. */
-function sameColour(colour: string): string {
-  const bare = colour.trim().toLowerCase()
-  const short = /^#([\da-f])([\da-f])([\da-f])$/.exec(bare)
-  if (short)
-    return `#${short
-      .slice(1)
-      .map((digit) => digit + digit)
-      .join('')}`
-  const channels = /^rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\s*(?:[,/]\s*1(?:\.0+)?\s*)?\)$/.exec(
-    bare,
-  )
-  if (channels)
-    return `#${channels
-      .slice(1)
-      .map((channel) => Number(channel).toString(16).padStart(2, '0'))
-      .join('')}`
-  return NAMES[bare] ?? bare
+const plainLetters: Letters = {
+  isTiny: false,
+  isInvisible: false,
+  isClear: false,
+  colour: undefined,
+  ground: undefined,
 }
 
-function lengthOf(element: PageElement): number {
-  return element.textContent?.length ?? 0
+/** The largest of the reasons that would leave nothing to read, or hide most of a page that is only fading in. */
+function neededReason({ groups, chars, prose }: Sight): string | undefined {
+  const byProse = [...groups].toSorted(([, a], [, b]) => b.prose - a.prose)
+  const hidden = byProse.reduce((sum, [, group]) => sum + group.chars, 0)
+  return byProse.find(([, group]) => {
+    if (group.prose < MIN_PROSE_CHARS) return false
+    return (
+      prose < Math.max(MIN_REST_CHARS, group.prose * MIN_REST_SHARE) ||
+      (group.fades && group.chars * 2 >= chars + hidden)
+    )
+  })?.[0]
+}
+
+/** A button with words beside it explains one of them. */
+function isWord(button: PageElement): boolean {
+  const parent = button.parentElement
+  if (!parent || !/^(?:p|li|td|blockquote|span|em|strong)$/.test(parent.localName)) return false
+  const length = (element: PageElement) => (element.textContent ?? '').trim().length
+  return length(button) > 0 && length(parent) >= length(button) + MIN_REST_CHARS
 }

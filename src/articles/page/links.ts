@@ -12,7 +12,7 @@ const NEXT =
 /** Numbers that only a mark sets off are those of pages where they are small and what they follow is the name of an article. */
 const MAX_BARE_NUMBER = 20
 const PAGE_NUMBER =
-  /^(?<stem>.*?)(?<mark>[/_,.-]?(?:(?:page|seite|pagina|teil|part|p|s)[/_=-]?)?)(?<number>\d{1,3})(?<end>\/?(?:\.[a-z]{2,6})?)$/i
+  /^(?<stem>.*?)(?<mark>(?:[/_,.-](?:(?:page|seite|pagina|teil|part|p|s)[/_=-]?)?)?)(?<number>\d{1,3})(?<end>\/?(?:\.[a-z]{2,6})?)$/i
 
 /** Where else the article of a page may stand. Errors: none; what is no address of the web is passed over. */
 export function linksOf(page: Page, url: string | undefined): PageLinks {

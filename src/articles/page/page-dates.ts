@@ -68,6 +68,7 @@ const MAX_LINE_CHARS = 160
 const MAX_BESIDE_CHARS = 70
 /** Attributes that programs write dates into. */
 const STATED = ['datetime', 'content', 'data-datetime', 'data-date', 'data-timestamp']
+const SENTENCE = /[.!?。۔।]$/
 const DAY_MS = 86_400_000
 const DATE = new RegExp(DATE_PATTERN, 'iu')
 const DAY_FIRST_DATE = new RegExp(DAY_FIRST_PATTERN, 'iu')
@@ -125,7 +126,7 @@ function shownDates({ signs, heading, language, isOther }: Sources): Shown[] {
   const near =
     own.length > 0
       ? []
-      : linesAfter(signs.elements, heading).flatMap((line) => lineDate(line, 'text', language))
+      : linesAfter(signs.elements, heading, isOther).flatMap((line) => lineDate(line, 'text', language))
   return [...marked, ...own, ...near]
 }
 
@@ -152,6 +153,7 @@ function lineDate(line: string, from: string, language: string | undefined): Sho
   const pattern = language === undefined || /^en(?:$|-US)/.test(language) ? DATE : DAY_FIRST_DATE
   const [found] = pattern.exec(line) ?? []
   if (found === undefined || line.length - found.length > MAX_BESIDE_CHARS) return []
+  if (from === 'text' && SENTENCE.test(line.replace(found, '').trim())) return []
   const value = dateIn(found, language)
   return value === undefined ? [] : [{ value, from, isModified: OF_CHANGE.test(line) }]
 }

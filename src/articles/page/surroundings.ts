@@ -43,11 +43,16 @@ function isFrame(element: PageElement, hasHeading: boolean, isInArticle: boolean
   return names.length < 600 && OF_OTHERS.test(names)
 }
 
-/** The short lines that stand behind a heading, where pages say who wrote and when; a line may come more than once. */
-export function linesAfter(elements: PageElement[], heading: PageElement | undefined): string[] {
+/** The short lines of the article that stand behind its heading, where pages say who wrote and when; a line may come more than once. */
+export function linesAfter(
+  elements: PageElement[],
+  heading: PageElement | undefined,
+  isOther: (element: PageElement) => boolean,
+): string[] {
   if (heading === undefined) return []
   const from = elements.indexOf(heading) + 1
-  return elements.slice(from, from + MAX_NEAR_ELEMENTS).map(shortLine)
+  const near = elements.slice(from, from + MAX_NEAR_ELEMENTS)
+  return near.filter((element) => !isOther(element)).map(shortLine)
 }
 
 /** The text of a small element; empty where it is longer than a line. */

@@ -35,8 +35,8 @@ export function titleClaims(signs: Signs, headline: string | undefined, sites: s
  */
 export function readTitle({ headings }: Signs, claims: Claim[]): Titled {
   const shown = headings.flatMap((element) => {
-    const value =
-      [...element.querySelectorAll('*')].length > MAX_HEADING_ELEMENTS ? undefined : headingText(element)
+    const isPlain = [...element.querySelectorAll('*')].length <= MAX_HEADING_ELEMENTS
+    const value = isPlain ? lineIn(element.textContent) : undefined
     return value === undefined ? [] : [{ element, value, rank: element.localName }]
   })
   const agreed =
@@ -66,10 +66,6 @@ export function withoutSite(title: string, siteName: string | undefined): string
     if (bare !== after.trim() && bare !== '') return bare
   }
   return title
-}
-
-function headingText(element: PageElement): string | undefined {
-  return lineIn(element.textContent)
 }
 
 function isSame(heading: string, title: string): boolean {

@@ -1,6 +1,8 @@
 import type { Block } from '../article.ts'
 import { isConsentWall } from '../consent.ts'
-import { isLinked, isProse } from './extract/prose.ts'
+import { isLinked } from './extract/prose.ts'
+import { signs } from './verdict-signs.ts'
+import { honestSentences, isListOfHeadlines, linesWith } from './verdict-words.ts'
 
 /** Why there is nothing to read on a page. */
 export type Refusal = 'paywall' | 'cookie_wall' | 'empty' | 'not_an_article'
@@ -18,9 +20,11 @@ export type Seen = {
   withoutScripts: string
   /** Whether the page says that one has to pay. */
   isPaid: boolean
+  /** Whether a window asked for consent to cookies. */
+  hadConsentWindow: boolean
 }
 
-/** One kind of page that is no article; the first rule that applies gives the reason. None applies to two honest sentences. */
+/** One kind of page that is no article; the first rule that applies gives the reason. */
 export type VerdictRule = {
   name: string
   why: string
@@ -29,23 +33,15 @@ export type VerdictRule = {
   applies(seen: Seen): boolean
 }
 
-/** A page that asks for something says so in few words. */
-const FEW_WORDS = 150
-const TEASER_WORDS = 120
-const PAID_TEASER_WORDS = 60
-const SHELL_WORDS = 40
-const MANY_HEADLINES = 8
-const HEADLINE_SHARE = 0.3
-const MIN_HEADLINE_CHARS = 15
-
-const BOT =
-  /\b(?:just a moment|checking (?:your browser|if the site connection is secure)|verify(?:ing)? (?:that )?you are (?:a )?human|are you (?:a robot|human)|human verification|access (?:to this page has been )?denied|attention required|pardon our interruption|unusual (?:traffic|activity)|security check|bot detection|ray id:|request unsuccessful|incapsula|captcha|press (?:and|&) hold|ddos protection)\b|请完成安全验证|ロボットではありません/i
-const LOST =
-  /^(?:oops!?\W*)?(?:error )?404\b|\b(?:page|site|article|story|content|url) (?:was |could )?(?:not|can['’]?t|cannot) be found\b|\b(?:page|article|story) not found\b|\bpage (?:doesn['’]t|does not) exist\b|\bseite (?:wurde )?nicht gefunden\b|\bpage (?:introuvable|non trouvée)\b|\bpágina no encontrada\b|\bpagina non trovata\b|\bpágina não encontrada\b|\bpagina niet gevonden\b|\bстраница не найдена\b|الصفحة غير موجودة|ページが見つかりません|页面不存在|\b(?:410 gone|403 forbidden|500 internal server error|502 bad gateway|503 service unavailable)\b/iu
-const SCRIPTS =
-  /\b(?:enable|activate|turn on|requires?|needs?|without|allow) (?:\w+ )?javascript\b|\bjavascript (?:is|has been|seems to be|must be) (?:\w+ )?(?:required|disabled|enabled|turned off)\b|\bjavascript (?:aktivieren|ist deaktiviert)\b|\bactiver javascript\b|\bhabilit(?:e|ar) javascript\b/i
-const PAID =
-  /\b(?:subscribe (?:now )?to (?:continue|read|keep|unlock|get)|to (?:continue|keep) reading\b|continue reading (?:with|by|for)|(?:this|the) (?:article|story|content|post) is (?:only )?(?:for|available to|reserved for|exclusive to) (?:our |paying |paid )?(?:subscribers|members)|subscribers? only|already a (?:subscriber|member)\?|unlock this (?:article|story)|jetzt weiterlesen|nur für abonnenten|réservé aux abonnés|la suite est réservée|solo para suscriptores|contenuto riservato agli abbonati|exclusivo para assinantes|voor abonnees|только для подписчиков)/iu
+/** Who says that one has to pay and shows less has shown the beginning. */
+const PAID_WORDS = 60
+/** The same where an offer to subscribe stands below the text as well. */
+const PAID_OFFER_WORDS = 120
+/** A text with two honest sentences is an article, whatever its page says beside it. */
+const FEW = 2
+/** How far below its beginning an article may go on as an offer. */
+const NEXT_BLOCKS = 3
+const MIN_HEADLINES = 5
 
 export const verdictRules: VerdictRule[] = [
   {
@@ -53,49 +49,58 @@ export const verdictRules: VerdictRule[] = [
     why: 'A gate wants to know whether a person is asking.',
     refusal: 'not_an_article',
     message: 'The site does not show this page to programs: it checks whether a person is asking.',
-    applies: ({ title, blocks, words }) => words < FEW_WORDS && (BOT.test(title) || someShort(blocks, BOT)),
+    applies: (seen) => isSaid(seen, signs.robot) && honestSentences(seen, signs.robot) < FEW,
   },
   {
     name: 'error page',
     why: 'The address leads nowhere any more, although the site answers as if it did.',
     refusal: 'not_an_article',
     message: 'The page says that there is no such article.',
-    applies: ({ title, blocks, words }) =>
-      words < FEW_WORDS &&
-      (LOST.test(title) || blocks.some(({ text, kind }) => kind === 'heading' && LOST.test(text))),
+    applies: (seen) => isSaid(seen, signs.lost) && honestSentences(seen, signs.lost) < FEW,
   },
   {
     name: 'cookie wall',
     why: 'Nothing is shown before a reader has agreed to cookies.',
     refusal: 'cookie_wall',
     message: 'This page only asks for consent to cookies.',
-    applies: ({ blocks, paragraphs }) => isConsentWall(textOf(paragraphs)) || isConsentWall(textOf(blocks)),
-  },
-  {
-    name: 'list of headlines',
-    why: 'A front page or a section leads to articles and is none.',
-    refusal: 'not_an_article',
-    message: 'This page is a list of headlines, not an article.',
-    applies: ({ blocks, paragraphs }) => paragraphs.filter(isProse).length <= 1 && isListOfHeadlines(blocks),
-  },
-  {
-    name: 'shell',
-    why: 'The article comes only with scripts, which are not run here.',
-    refusal: 'empty',
-    message: 'The page is empty without scripts, which are not run here.',
-    applies: ({ blocks, words, withoutScripts }) =>
-      words < SHELL_WORDS &&
-      !blocks.some(isProse) &&
-      (SCRIPTS.test(withoutScripts) || someShort(blocks, SCRIPTS)),
+    applies: ({ blocks, paragraphs, hadConsentWindow }) =>
+      (hadConsentWindow && !blocks.some(isLinked) && paragraphs.length === 0) ||
+      isConsentWall(textOf(paragraphs)) ||
+      isConsentWall(textOf(blocks)),
   },
   {
     name: 'paywall',
     why: 'Only the beginning is shown to those who do not pay.',
     refusal: 'paywall',
     message: 'The article is behind a paywall: the page shows only its beginning.',
-    applies: ({ isPaid, words, blocks }) =>
-      (isPaid && words < PAID_TEASER_WORDS) ||
-      (words < TEASER_WORDS && (isPaid || someShort(blocks, PAID)) && asksToPay(blocks)),
+    applies: (seen) =>
+      (seen.isPaid && seen.words < PAID_WORDS) ||
+      (seen.words < PAID_OFFER_WORDS &&
+        (seen.isPaid || honestSentences(seen, signs.paid) < FEW) &&
+        goesOnForMoney(seen)),
+  },
+  {
+    name: 'list of headlines',
+    why: 'A front page or a section leads to articles and is none.',
+    refusal: 'not_an_article',
+    message: 'This page is a list of headlines, not an article.',
+    applies: (seen) => isListOfHeadlines(seen, MIN_HEADLINES),
+  },
+  {
+    name: 'shell',
+    why: 'The article comes only with scripts, which are not run here.',
+    refusal: 'empty',
+    message: 'The page is empty without scripts, which are not run here.',
+    applies: (seen) =>
+      (isSaid(seen, signs.scripts) || signs.scripts.test(seen.withoutScripts)) &&
+      honestSentences(seen, signs.scripts) === 0,
+  },
+  {
+    name: 'login',
+    why: 'Nobody but its members may see what is behind it.',
+    refusal: 'not_an_article',
+    message: 'The page asks its readers to log in.',
+    applies: (seen) => isSaid(seen, signs.login) && honestSentences(seen, signs.login) === 0,
   },
   {
     name: 'empty',
@@ -106,25 +111,16 @@ export const verdictRules: VerdictRule[] = [
   },
 ]
 
-const MAX_NOTICE_CHARS = 400
-
-function someShort(blocks: Block[], pattern: RegExp): boolean {
-  return blocks.some(({ text }) => text.length <= MAX_NOTICE_CHARS && pattern.test(text))
+function isSaid({ title, blocks }: Seen, sign: RegExp): boolean {
+  return sign.test(title) || linesWith(blocks, sign).length > 0
 }
 
-function asksToPay(blocks: Block[]): boolean {
-  return someShort(blocks, PAID)
-}
-
-/** Many headlines that lead elsewhere, each with a line or two at most below it, and no text among them. */
-function isListOfHeadlines(blocks: Block[]): boolean {
-  const headlines = blocks.filter((block) => isLinked(block) && block.text.length > MIN_HEADLINE_CHARS)
-  const prose = blocks.filter(isProse)
-  return (
-    headlines.length >= MANY_HEADLINES &&
-    headlines.length >= blocks.length * HEADLINE_SHARE &&
-    prose.length <= headlines.length / 4
-  )
+/** Whether an offer stands where the text should go on. */
+function goesOnForMoney({ blocks, paragraphs }: Seen): boolean {
+  const last = paragraphs.at(-1)?.text
+  const at = last === undefined ? -1 : blocks.findLastIndex(({ text }) => text.endsWith(last))
+  if (at < 0) return linesWith(blocks, signs.paid).length > 0
+  return linesWith(blocks.slice(at, at + 1 + NEXT_BLOCKS), signs.paid).length > 0
 }
 
 function textOf(blocks: Block[]): string {

@@ -40,6 +40,28 @@ describe('declarations that hide', () => {
     'color:rgba(0,0,0,0)',
     'color:#fff;background:#ffffff',
     'background-color: white; color: rgb(255, 255, 255)',
+    'color:#fefefe;background:#fff',
+    'color:hsl(0,0%,100%);background:#fff',
+    'color:rgb(0 0 0 / 0%)',
+    'color:#fff0',
+    '-webkit-text-fill-color:transparent',
+    'display:/**/none',
+    'display:n\\6fne',
+    'font:0/0 a',
+    'font-size:.1px',
+    'font-size:0.01em',
+    'text-indent:100%;white-space:nowrap;overflow:hidden',
+    'position:absolute;left:9999px',
+    'position:absolute;left:calc(-9999px)',
+    'position:fixed;left:200vw',
+    'transform:translate3d(-9999px,0,0)',
+    'transform:translateX(9999px)',
+    'transform:scale(0.001)',
+    'transform:rotateX(90deg)',
+    'opacity:0.01',
+    'filter:opacity(0)',
+    'zoom:0',
+    'clip-path:polygon(0 0,0 0,0 0,0 0)',
   ])('%s', (style) => {
     expect(hides(style)).toBe(true)
     expect(texts(`<p>${one}</p><p style="${style}">${order}</p><p>${two}</p>`)).toEqual([one, two])
@@ -56,8 +78,15 @@ describe('declarations that hide', () => {
     'height:0',
     'overflow:hidden',
     'color:#fff;background:#000',
-    'color:#fff',
     'transform:scale(0.9)',
+    'margin-left:-100%',
+    'margin-top:-100px;padding-top:100px',
+    'text-indent:-120px;padding-left:120px',
+    'color:inherit;background:inherit',
+    'color:transparent;background:linear-gradient(red,blue);-webkit-background-clip:text',
+    'width:0;min-width:100%;overflow:hidden',
+    'max-height:100px;overflow:hidden',
+    'position:absolute;top:4000px;left:100px',
     'width:100%;overflow:hidden',
   ])('others do not: %s', (style) => {
     expect(hides(style)).toBe(false)
@@ -122,6 +151,13 @@ describe("the page's own styles", () => {
     expect(texts(`<p>${one}</p><p>${two}</p>`, `<style>${css}</style>`)).toEqual([one, two])
   })
 })
+
+test.each(['STYLE="display:none"', 'Style="opacity:0"', 'HIDDEN', 'HIDDEN=""', 'ARIA-HIDDEN="true"'])(
+  'attributes hide in capitals as well: %s',
+  (attribute) => {
+    expect(texts(`<p>${one}</p><div ${attribute}><p>${order}</p></div><p>${two}</p>`)).toEqual([one, two])
+  },
+)
 
 test.each(['sr-only', 'visually-hidden', 'screen-reader-text'])(
   'what is said only to those who hear the page is not read: %s',

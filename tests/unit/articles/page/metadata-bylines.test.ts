@@ -26,8 +26,11 @@ describe('a byline loses what is not a name', () => {
     ['JANE DOE Associated Press', 'JANE DOE'],
     ['Jane Doe • Updated 12:30', 'Jane Doe'],
     ['Jane Doe, jane@inlandpost.example', 'Jane Doe'],
-    ['Von Jana Müller', 'Jana Müller'],
-    ['Par Ana Lefèvre', 'Ana Lefèvre'],
+    ['Jane Doe Staff Writer', 'Jane Doe'],
+    ['JANE DOE, AP National Security Writer', 'JANE DOE'],
+    ['Robert F. Kennedy Jr', 'Robert F. Kennedy Jr'],
+    ['Rae Dawn', 'Rae Dawn'],
+    ['Da Silva Santos', 'Da Silva Santos'],
     ['بقلم محمد علي', 'محمد علي'],
     ['記者：山田花子', '山田花子'],
     ['Автор: Иван Лесной', 'Иван Лесной'],
@@ -85,12 +88,23 @@ test.each([
     'byline',
   ],
   ['<span class="ArticleAuthor">Jane Doe</span>', 'byline'],
+  ['<p class="autor">Von Jane Doe</p>', 'byline'],
   ['<p>By Jane Doe</p>', 'text'],
+  ['<p>By <a>Jane Doe</a> on Monday, March 10th, 2025</p>', 'text'],
 ])('on the page it is found in %s', (markup, from) => {
   expect(found(read(TITLE, `<article><h1>Bridge closed</h1>${markup}<p>Text.</p></article>`))).toEqual([
     'Jane Doe',
     from,
   ])
+})
+
+test.each([
+  'By Friday',
+  'By the time the bridge was open',
+  'Bystanders Look On',
+  'By Friday noon it was over.',
+])('%s is a line of the text', (line) => {
+  expect(read(TITLE, `<h1>Bridge closed</h1><p>${line}</p>`).byline).toBeUndefined()
 })
 
 test.each([

@@ -98,6 +98,7 @@ describe('what is shown', () => {
       'date',
     ],
     ['a line called a date', '<p class="post-date">Published: March 10, 2025</p>', '2025-03-10', 'date'],
+    ['a line that ends in a time', '<p>on Monday, March 10th, 2025 at 11:08 a.m.</p>', '2025-03-10', 'text'],
     ['a line behind the heading', '<p>Von Jana Müller, 10. März 2025</p>', '2025-03-10', 'text'],
     [
       'sentences',
