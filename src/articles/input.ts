@@ -41,7 +41,10 @@ const HtmlInput = z
   })
   .meta({ id: 'HtmlInput' })
 
-const UrlInput = z.strictObject({ url: Url }).meta({ id: 'UrlInput' })
+/** Of whatever scheme: what is not fetched is refused as such, with `blocked_url`. */
+const Address = z.url('is not an address').max(2_000)
+
+const UrlInput = z.strictObject({ url: Address }).meta({ id: 'UrlInput' })
 
 const IdInput = z
   .strictObject({ id: z.string().min(1).max(200).describe("A seed's name, or the id of a loaded article.") })

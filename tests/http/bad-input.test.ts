@@ -111,9 +111,17 @@ describe('what cannot be read gets a problem that names the field', () => {
     [
       'an address that is none',
       '/v1/facts',
-      { article: { url: 'file:///etc/passwd' } },
+      { article: { url: 'the front page' } },
       400,
       'invalid_request',
+      'article.url',
+    ],
+    [
+      'an address that is no page of the web',
+      '/v1/facts',
+      { article: { url: 'file:///etc/passwd' } },
+      422,
+      'blocked_url',
       'article.url',
     ],
     [

@@ -54,6 +54,8 @@ describe('an article by its address', () => {
       'http://169.254.169.254/latest/meta-data/',
       'https://user:secret@example.com/',
       'https://example.com:22/',
+      'ftp://example.com/story',
+      'file:///etc/passwd',
     ]) {
       const { status, json } = await desk.post('/v1/summaries', { article: { url } })
       expect({ url, status, code: json.code, path: json.issues[0].path }).toEqual({
