@@ -32,8 +32,8 @@ const ADDRESS = anyOf(`
   (?:kullanıyoruz|kullanmaktayız)
   (?:نستخدم|يستخدم هذا الموقع)
   یہ ویب سائٹ
-  ہم [^.۔]{0,30}کوکیز
-  हम [^.।]{0,30}कुकी`)
+  ہم [^.۔]{0,100}کوکیز
+  हम [^.।]{0,100}कुकी\\p{M}*ज़?`)
 const EASTERN_ADDRESS =
   /(?:当サイト|当社|本サイト|弊社|このサイト)[^。]{0,40}(?:使用|利用)|(?:我们|本网站|本站)[^。]{0,30}使用|(?:사용합니다|사용하고 있습니다)/u
 const BUTTON = new RegExp(
@@ -41,8 +41,8 @@ const BUTTON = new RegExp(
   'iu',
 )
 /** Words of which a sentence about consent has at least one, by their beginnings. */
-const CONSENT = new RegExp(
-  `(?<!\\p{L})(?:cookies?|consent|privacy|preferences|gdpr|personali[sz]ed|personal data|our partners|your (?:device|choices)|legitimate interest|withdraw|accept(?: all| cookies)?|reject|agree|advertising|audience|measurement|geolocation|akzeptieren|zustimm|einwilligung|ablehnen|datenschutz|einstellungen|personenbezogen|accepter|refuser|consentement|confidentialité|paramétrer|données|vos choix|aceptar|rechazar|consentimiento|privacidad|datos personales|accett|consenso|rifiut|dati personali|aceitar|consentimento|dados pessoais|toestemming|akkoord|persoonsgegevens|voorkeuren|advertenti|geolocati|apparaat|zgod|prywatnoś|dane osobowe|samtyck|personuppgift|samtykke|соглас|персональн|onay|çerez|kişisel veri)|کوکیز|قبول|موافق|ملفات تعريف الارتباط|ملفات الارتباط|كوكيز|خصوصية|रज़ामंदी|कुकी|स्वीकार|クッキー|cookie|同意|プライバシー|隐私|쿠키|개인정보|동의`,
+export const CONSENT = new RegExp(
+  `(?<!\\p{L})(?:cookies?|consent|privacy|preferences|gdpr|personali[sz]ed|personal data|our partners|your (?:device|choices)|legitimate interest|withdraw|accept(?: all| cookies)?|reject|agree|advertising|audience|measurement|geolocation|akzeptieren|zustimm|einwilligung|ablehnen|datenschutz|einstellungen|personenbezogen|accepter|refuser|consentement|confidentialité|paramétrer|données|vos choix|aceptar|rechazar|consentimiento|privacidad|datos personales|accett|consenso|rifiut|dati personali|aceitar|consentimento|dados pessoais|toestemming|akkoord|persoonsgegevens|voorkeuren|advertenti|geolocati|apparaat|zgod|prywatnoś|dane osobowe|samtyck|personuppgift|samtykke|соглас|персональн|onay|çerez|kişisel veri)|کوکیز|قبول|موافق|ملفات تعريف الارتباط|ملفات الارتباط|كوكيز|خصوصية|رضامندی|रज़ामंदी|सहमति|कुकी|स्वीकार|クッキー|cookie|同意|プライバシー|隐私|쿠키|개인정보|동의`,
   'iu',
 )
 /** Who reports about consent has this in the sentence. */

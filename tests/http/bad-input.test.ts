@@ -117,14 +117,6 @@ describe('what cannot be read gets a problem that names the field', () => {
       'article.url',
     ],
     [
-      'an address that is no page of the web',
-      '/v1/facts',
-      { article: { url: 'file:///etc/passwd' } },
-      422,
-      'blocked_url',
-      'article.url',
-    ],
-    [
       'a page without an article',
       '/v1/facts',
       { article: { html: '<html><body></body></html>' } },

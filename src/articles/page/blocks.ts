@@ -48,6 +48,8 @@ const BREAKS_TEXT = new Set(
 )
 const SPACES_TEXT = new Set(['br', 'td', 'th'])
 const MAX_UNEVEN_RUNS = 300
+/** How a word is read, in small letters above it. */
+const READINGS = new Set(['rt', 'rp'])
 const LISTS = new Set(['ol', 'ul', 'dl'])
 
 /** Stands in for the address of a page that is not known, so that links are still told from text. */
@@ -84,6 +86,7 @@ export function blocksBelow(root: PageElement, base?: string): PlacedBlock[] {
     }
     if (node.nodeType !== ELEMENT_NODE) return
     const element = node as PageElement
+    if (READINGS.has(element.localName)) return
     const inner = entered(element, open)
     if (inner !== open) close(open)
     if (element.localName === 'br' && inner === open && (breaks += 1) > 1) close(open)

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { CopydeskError } from '../../errors.ts'
 import { type Block, countWords, nothingKnown, type Reading } from '../article.ts'
+import { asksForConsent } from '../consent.ts'
 import { leadingDateline } from '../crumbs/frame.ts'
 import { noLinks, type PageLinks } from '../delivery.ts'
 import { hidesCharacters, requireText } from '../plain.ts'
@@ -99,7 +100,9 @@ function judged(
     return { paragraphs: own, warnings: [AS_DATA] }
   }
   const cut = cutWarning({ paragraphs, blocks, articleBody })
-  return { paragraphs, warnings: cut === undefined ? [] : [cut] }
+  // A bar without a telling name is only known by its words, and only beside an article.
+  const own = paragraphs.filter(({ text }) => !asksForConsent(text))
+  return { paragraphs: own, warnings: cut === undefined ? [] : [cut] }
 }
 
 const AS_DATA = 'The page shows nothing without scripts; this is the text that it has of itself as data.'

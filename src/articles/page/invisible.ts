@@ -2,7 +2,7 @@ import type { Page, PageElement } from './dom.ts'
 import { readDeclarations } from './seen/declarations.ts'
 import { hidingOf } from './seen/hiding.ts'
 import { lettersOf, unseenBy, type Letters } from './seen/letters.ts'
-import { openSight, type Sight } from './seen/sight.ts'
+import { type Hidden, openSight, type Sight } from './seen/sight.ts'
 
 const SILENT =
   'script,style,noscript,template,iframe,object,embed,svg,canvas,audio,video,select,input,textarea'
@@ -21,19 +21,23 @@ export function removeUnseen(page: Page): void {
   const lookAt = openSight(page)
   for (const element of page.body.querySelectorAll(SILENT)) element.remove()
   for (const button of page.body.querySelectorAll('button')) if (!isWord(button)) button.remove()
-  const spared = new Set<string>()
-  for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const sight = lookAt(spared)
-    const kept = neededReason(sight)
-    if (kept === undefined) {
-      for (const { nodes } of sight.groups.values()) for (const node of nodes) (node as PageElement).remove()
-      break
-    }
-    spared.add(kept)
-  }
+  for (const { nodes } of hiddenOn(lookAt)) for (const node of nodes) (node as PageElement).remove()
   // Those who come after take only what is left for hidden, and read long styles in quadratic time.
   for (const element of page.body.querySelectorAll('[style],[hidden],[aria-hidden]'))
     for (const name of ['style', 'hidden', 'aria-hidden']) element.removeAttribute(name)
+}
+
+/** What may go, once each reason that has to be spared is. */
+function hiddenOn(lookAt: (spared: Set<string>) => Sight): Iterable<Hidden> {
+  const spared = new Set<string>()
+  let sight = lookAt(spared)
+  for (let round = 1; round < MAX_ROUNDS; round += 1) {
+    const needed = neededReason(sight)
+    if (needed === undefined) break
+    spared.add(needed)
+    sight = lookAt(spared)
+  }
+  return sight.groups.values()
 }
 
 /** Whether declarations make an element invisible: its display, its size, its place, or letters in the colour of their ground. */

@@ -1,8 +1,8 @@
 import type { Block } from '../article.ts'
-import { isConsentWall } from '../consent.ts'
+import { CONSENT, isConsentWall } from '../consent.ts'
 import { isLinked } from './extract/prose.ts'
 import { signs } from './verdict-signs.ts'
-import { honestSentences, isListOfHeadlines, linesWith } from './verdict-words.ts'
+import { honestSentences, isListOfHeadlines, isNotice, linesWith } from './verdict-words.ts'
 
 /** Why there is nothing to read on a page. */
 export type Refusal = 'paywall' | 'cookie_wall' | 'empty' | 'not_an_article'
@@ -63,10 +63,10 @@ export const verdictRules: VerdictRule[] = [
     why: 'Nothing is shown before a reader has agreed to cookies.',
     refusal: 'cookie_wall',
     message: 'This page only asks for consent to cookies.',
-    applies: ({ blocks, paragraphs, hadConsentWindow }) =>
-      (hadConsentWindow && !blocks.some(isLinked) && paragraphs.length === 0) ||
-      isConsentWall(textOf(paragraphs)) ||
-      isConsentWall(textOf(blocks)),
+    applies: (seen) =>
+      (seen.hadConsentWindow && !seen.blocks.some(isLinked) && seen.paragraphs.length === 0) ||
+      (honestSentences(seen, CONSENT) < FEW &&
+        (isConsentWall(textOf(seen.paragraphs)) || isConsentWall(textOf(seen.blocks)))),
   },
   {
     name: 'paywall',
@@ -76,7 +76,7 @@ export const verdictRules: VerdictRule[] = [
     applies: (seen) =>
       (seen.isPaid && seen.words < PAID_WORDS) ||
       (seen.words < PAID_OFFER_WORDS &&
-        (seen.isPaid || honestSentences(seen, signs.paid) < FEW) &&
+        (seen.isPaid || honestSentences(withoutOffers(seen), signs.paid) < FEW) &&
         goesOnForMoney(seen)),
   },
   {
@@ -115,12 +115,17 @@ function isSaid({ title, blocks }: Seen, sign: RegExp): boolean {
   return sign.test(title) || linesWith(blocks, sign).length > 0
 }
 
+function withoutOffers(seen: Seen): Seen {
+  return { ...seen, paragraphs: seen.paragraphs.filter((block) => !isNotice(block, signs.paid)) }
+}
+
 /** Whether an offer stands where the text should go on. */
-function goesOnForMoney({ blocks, paragraphs }: Seen): boolean {
-  const last = paragraphs.at(-1)?.text
+function goesOnForMoney(seen: Seen): boolean {
+  const { blocks, paragraphs } = seen
+  // An offer that was taken for the end of the text stands below what it is about.
+  const last = (withoutOffers(seen).paragraphs.at(-1) ?? paragraphs.at(-1))?.text
   const at = last === undefined ? -1 : blocks.findLastIndex(({ text }) => text.endsWith(last))
-  if (at < 0) return linesWith(blocks, signs.paid).length > 0
-  return linesWith(blocks.slice(at, at + 1 + NEXT_BLOCKS), signs.paid).length > 0
+  return linesWith(blocks.slice(at + 1, at < 0 ? undefined : at + 1 + NEXT_BLOCKS), signs.paid).length > 0
 }
 
 function textOf(blocks: Block[]): string {

@@ -5,7 +5,7 @@ export const signs = {
   /** Gates that tell persons from programs. */
   robot: anyOf(`
     just a moment
-    checking (?:your browser|if the site connection is secure|the site connection)
+    (?:checking|verify(?:ing)?) (?:your browser|if the site connection is secure|the site connection)
     verif(?:y|ying)(?: that)? you(?: are|['’]re) (?:a )?(?:human|not a (?:ro)?bot)
     (?:need|review) to (?:review|verify) .{0,40}(?:security of your connection|human|robot)
     needs to review the security of your connection
@@ -15,7 +15,13 @@ export const signs = {
     security (?:check|verification|service|solution)
     access (?:to this page has been )?denied
     you (?:don['’]t|do not) have permission to access
-    you have been blocked
+    you(?: have|['’]ve) been blocked
+    blocked by (?:\\p{L}+ )?security
+    (?:make sure|sure that) you(?: are|['’]re) not a robot
+    really you sending the requests
+    enter the characters you see
+    too many requests
+    unavailable (?:due to|for) legal reasons
     (?:trigger|triggered) (?:this|the) (?:block|security)
     unable to access \\S+
     attention required
@@ -57,7 +63,9 @@ export const signs = {
     (?:page|url|site|article|story|content|resource|file) (?:was |is |could |you \\p{L}+ |requested )*(?:not|no longer|can['’]?t|cannot) (?:be )?(?:found|available|exist)
     (?:page|article|story|content) (?:does not|doesn['’]t|no longer) exists?
     (?:page|article|story) (?:has been|was|may have been|might have been) (?:removed|moved|deleted|unpublished)
-    nothing (?:was |could be )?found (?:here|at this (?:location|address))
+    nothing (?:was |could be )?found (?:here|for|at this (?:location|address))
+    (?:no|0) (?:search )?results (?:were )?found
+    (?:could not|couldn['’]t|cannot|can['’]t) find (?:that|this|the) (?:page|article|story)
     may have been (?:removed|moved|deleted)
     links below
     (?:be|we['’]ll be) (?:right )?back soon
@@ -131,15 +139,20 @@ export const signs = {
     (?:läs vidare med|endast för prenumeranter|låst för prenumeranter)
     (?:kun for abonnenter|forbeholdt abonnenter)
     только для подписчиков
-    sadece aboneler
+    (?:sadece aboneler|abonelere özel)\\p{L}*
     للمشتركين فقط
     (?:この記事は)?有料会員限定
     (?:続きを読むには|続きをお読みになるには)
-    仅限订阅`),
+    (?:仅限|付费)订阅
+    订阅后(?:可以?|继续)*阅读
+    付费(?:阅读|内容)
+    구독자 전용`),
   /** Doors for members. */
   login: anyOf(`
     ^(?:please )?(?:log ?in|sign ?in|login)(?: to (?:your account|continue))?$
     forgot(?:ten)? your password
+    ^subscribe(?: now)?(?: [|–—-] .{1,40})?$
+    choose (?:a|your) (?:plan|subscription)
     ^(?:anmelden|einloggen)$
     passwort vergessen
     mot de passe oublié

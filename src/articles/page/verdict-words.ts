@@ -15,6 +15,9 @@ const THAI_SENTENCE_CHARS = 60
 /** A page that speaks to its reader is speaking of itself. */
 const TO_THE_READER =
   /(?<!\p{L})(?:you|your|we|our|us|please|click|try|sorry|oops|vous|votre|nous|veuillez|sie|ihre?[nm]?|ihr|bitte|wir|leider|usted|su navegador|por favor|lo sentimos|hemos|prego|siamo|spiacenti|você|desculpe|je|jouw|u|uw|wij|helaas|proszę|przepraszamy|du|vi|вы|ваш\p{L}*|пожалуйста|мы|lütfen|üzgünüz)(?!\p{L})|يرجى|عذر|معذرت|آپ|क्षमा|कृपया|您|お客様|ください|죄송/iu
+/** Who reports what was said is not speaking of the page. */
+const REPORTED =
+  /\b(?:said|says|told|tells|according to)\b|(?<!\p{L})(?:sagte|teilte|dijo|ha detto|zei|сказал\p{L}*|قال|कहा|کہا)(?!\p{L})/iu
 const MIN_HEADLINE_WORDS = 3
 const MIN_TEASER_CHARS = 20
 const MAX_LABEL_CHARS = 60
@@ -22,6 +25,11 @@ const MAX_LABEL_CHARS = 60
 /** The short blocks in which a page says something. */
 export function linesWith(blocks: Block[], pattern: RegExp): Block[] {
   return blocks.filter(({ text }) => text.length <= MAX_LINE_CHARS && pattern.test(text))
+}
+
+/** Whether a block says so itself, and does not report it. */
+export function isNotice({ text }: Block, sign: RegExp): boolean {
+  return text.length <= MAX_LINE_CHARS && sign.test(text) && !REPORTED.test(text)
 }
 
 /** How many sentences of the article are not what a page with such a sign says of itself. */
@@ -40,7 +48,8 @@ function isHonest(sentence: string, sign: RegExp): boolean {
   const isLong = UNSPACED.test(text)
     ? text.length >= MIN_UNSPACED_CHARS
     : text.split(/\s+/).length >= MIN_SENTENCE_WORDS
-  return isLong && isSentence(text) && !sign.test(text) && !TO_THE_READER.test(text)
+  if (!isLong || !isSentence(text)) return false
+  return REPORTED.test(text) || (!sign.test(text) && !TO_THE_READER.test(text))
 }
 
 /** Whether every sentence of a page stands below a headline that leads elsewhere, of which there are many. */

@@ -105,7 +105,7 @@ export const furnitureRules: FurnitureRule[] = [
   {
     name: 'not for this medium',
     reason: 'It is there for printers, or for those who hear the page read.',
-    words: list`print only, printonly, noprint, no print, sr only, visually hidden, screen reader text, hidden, hide`,
+    words: list`print only, printonly, noprint, no print, sr only, visually hidden, screen reader text`,
     maxShare: SMALL_PART,
   },
   {

@@ -33,9 +33,7 @@ type Reason = { name: string; fades: boolean }
 /** Looks at a page again and again, without regard to the reasons that are spared. Its styles are read once, before scripts and styles go. */
 export function openSight(page: Page): (spared: Set<string>) => Sight {
   const stylesOf = openCascade(page)
-  const isStyledElsewhere = [...page.querySelectorAll('link[rel]')].some((link) =>
-    /\bstylesheet\b/i.test(link.getAttribute('rel') ?? ''),
-  )
+  const isStyledElsewhere = hasOtherStyles(page)
   const above = (page.documentElement ? [page.documentElement, page.body] : [page.body]).map(
     (element) => stylesOf(element).own,
   )
@@ -49,8 +47,12 @@ export function openSight(page: Page): (spared: Set<string>) => Sight {
 
   return (spared) => {
     const sight: Sight = { groups: new Map(), chars: 0, prose: 0 }
-    const lengths = lengthsBelow(page.body)
-    const much = (lengths.get(page.body) ?? 0) / 2
+    let lengths: Map<PageElement, number> | undefined
+
+    function isSmall(element: PageElement): boolean {
+      lengths ??= lengthsBelow(page.body)
+      return (lengths.get(element) ?? 0) < (lengths.get(page.body) ?? 0) / 2
+    }
 
     function look(element: PageElement, around: Letters, under: Reason | undefined): void {
       const styles = stylesOf(element)
@@ -59,8 +61,9 @@ export function openSight(page: Page): (spared: Set<string>) => Sight {
         add(sight.groups, why, element)
         return
       }
-      const isSmall = (lengths.get(element) ?? 0) < much
-      const letters = lettersOf(around, styles.own, isStyledElsewhere && isSmall && hasNames(element))
+      const mayHaveGround =
+        isStyledElsewhere && around.ground !== undefined && hasNames(element) && isSmall(element)
+      const letters = lettersOf(around, styles.own, mayHaveGround)
       const property = unseenBy(letters)
       const unseen =
         property === undefined
@@ -80,6 +83,13 @@ export function openSight(page: Page): (spared: Set<string>) => Sight {
     look(page.body, letters, undefined)
     return sight
   }
+}
+
+/** Whether there are style sheets that are not within the page. */
+function hasOtherStyles(page: Page): boolean {
+  const links = [...page.querySelectorAll('link[rel]')].map((link) => link.getAttribute('rel') ?? '')
+  const sheets = [...page.querySelectorAll('style')].map((style) => style.textContent ?? '')
+  return links.some((rel) => /\bstylesheet\b/i.test(rel)) || sheets.some((css) => css.includes('@import'))
 }
 
 function reasonOf(element: PageElement, { own, sourceOf }: Styles): Reason | undefined {

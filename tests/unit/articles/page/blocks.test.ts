@@ -110,3 +110,8 @@ test('an element without text has no blocks', () => {
   expect(blocks('')).toEqual([])
   expect(blocks(' <p> </p><div><span>\n</span>&nbsp;</div>\u200B')).toEqual([])
 })
+
+test('letters above a word, which tell how it is read, are not its text', () => {
+  const html = '<p><ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp>字</ruby>です。</p>'
+  expect(blocksBelow(parsePage(html).body).map(({ text }) => text)).toEqual(['漢字です。'])
+})
