@@ -13,8 +13,6 @@ import { withoutSite, type PageMetadata } from './metadata.ts'
 /** The text of a page, and what its metadata did not say. */
 export type Extract = {
   title: string | null
-  byline: string | null
-  siteName: string | null
   paragraphs: Block[]
   crumbs: Crumbs
   /** The text as it stood on the page, with everything that cleaning takes out. */
@@ -31,7 +29,7 @@ export function extractArticle(page: Page, metadata: PageMetadata, url: string |
   const { blocks, crumbs } = unframed(found.blocks, title ?? '')
   const own = withoutPageLines(blocks, { title: title ?? '', byline })
   const paragraphs = own.map(({ element: _element, ...block }) => withoutNowhere(block))
-  return { title, byline: byline ?? null, siteName, paragraphs, crumbs, raw: found.raw }
+  return { title, paragraphs, crumbs, raw: found.raw }
 }
 
 /** The blocks without those at both ends that are crumbs or repeat the title. */

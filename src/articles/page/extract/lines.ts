@@ -2,7 +2,8 @@ import { readDate } from '../../dates.ts'
 import type { PlacedBlock } from '../blocks.ts'
 import type { PageMetadata } from '../metadata.ts'
 import { isBoxHeading } from './boxes.ts'
-import { lineRules, type LinePlace } from './line-rules.ts'
+import type { LinePlace } from './line-rule.ts'
+import { lineRules } from './line-rules.ts'
 import { barePhrase, isLinked, isProse, isSentence } from './prose.ts'
 
 const MAX_RULED_CHARS = 600

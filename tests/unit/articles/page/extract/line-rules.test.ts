@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { isBoxHeading } from '../../../../../src/articles/page/extract/boxes.ts'
-import { lineRules, type LineRule } from '../../../../../src/articles/page/extract/line-rules.ts'
+import type { LineRule } from '../../../../../src/articles/page/extract/line-rule.ts'
+import { lineRules } from '../../../../../src/articles/page/extract/line-rules.ts'
 
 const MAX_CHARS = 600
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { blocksBelow } from '../../../../../src/articles/page/blocks.ts'
 import { parsePage } from '../../../../../src/articles/page/dom.ts'
-import { lineRules, type LinePlace } from '../../../../../src/articles/page/extract/line-rules.ts'
+import type { LinePlace } from '../../../../../src/articles/page/extract/line-rule.ts'
+import { lineRules } from '../../../../../src/articles/page/extract/line-rules.ts'
 import { withoutPageLines } from '../../../../../src/articles/page/extract/lines.ts'
 
 const first =
