@@ -1,11 +1,24 @@
 import { openTestDesk, stubModel } from '../tests/support/test-desk.ts'
 import { bridge, bridgeSummary } from '../tests/support/articles.ts'
+import { benchLocks } from './locks.ts'
 import type { Row } from './server.ts'
+import { isAnswered, openTwoServices, summaryAfter } from './two-processes.ts'
 
 const REQUESTS = 1_000
 
 /** How many calls identical requests make that come at the same time, over HTTP. */
 export async function benchIdentical(): Promise<Row[]> {
+  return [...(await benchOneProcess()), ...(await benchTwoProcesses()), ...(await benchLocks())]
+}
+
+async function benchTwoProcesses(): Promise<Row[]> {
+  await using two = await openTwoServices(() => summaryAfter(500))
+  const ask = (_: unknown, index: number) => isAnswered(two.services[index % 2]?.url ?? '')
+  const answers = await Promise.all(Array.from({ length: REQUESTS }, ask))
+  return [rowOf('spread over two processes', two.requests.length, answers.filter(Boolean).length)]
+}
+
+async function benchOneProcess(): Promise<Row[]> {
   const { model, asked } = stubModel(async () => {
     await new Promise((resolve) => setTimeout(resolve, 500))
     return bridgeSummary
@@ -14,12 +27,14 @@ export async function benchIdentical(): Promise<Row[]> {
   const ask = () => desk.post('/v1/summaries', { article: bridge })
   const answers = await Promise.all(Array.from({ length: REQUESTS }, ask))
   const answered = answers.filter(({ status }) => status === 200).length
-  return [
-    {
-      measured: `${REQUESTS} identical requests at the same time`,
-      figure: `${asked.length} model call, ${answered} answered`,
-      bar: 'exactly 1 call',
-      met: asked.length === 1 && answered === REQUESTS,
-    },
-  ]
+  return [rowOf('in one process', asked.length, answered)]
+}
+
+function rowOf(where: string, calls: number, answered: number): Row {
+  return {
+    measured: `${REQUESTS} identical requests at the same time, ${where}`,
+    figure: `${calls} model call, ${answered} answered`,
+    bar: 'exactly 1 call',
+    met: calls === 1 && answered === REQUESTS,
+  }
 }

@@ -3,11 +3,44 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { runKillRound } from '../tests/support/kill-writer.ts'
 import type { Row } from './server.ts'
+import { isAnswered, openTwoServices, summaryAfter } from './two-processes.ts'
 
 const KILLS = 50
+const TAKEOVERS = 5
+const WAITING = 20
+
+export async function benchKill(): Promise<Row[]> {
+  return [...(await benchWriter()), ...(await benchTakeover())]
+}
+
+/** The process that asks is killed while others wait in another one: those must be answered, by one more call. */
+async function benchTakeover(): Promise<Row[]> {
+  const sum = { answered: 0, calls: 0, longestMs: 0 }
+  for (let round = 0; round < TAKEOVERS; round += 1) {
+    await using two = await openTwoServices((nth) => summaryAfter(nth === 1 ? 60_000 : 0))
+    const [one, other] = two.services
+    void isAnswered(one?.url ?? '')
+    while (two.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 20))
+    const waiting = Array.from({ length: WAITING }, () => isAnswered(other?.url ?? ''))
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    await one?.stop('SIGKILL')
+    const killedAt = performance.now()
+    sum.answered += (await Promise.all(waiting)).filter(Boolean).length
+    sum.longestMs = Math.max(sum.longestMs, performance.now() - killedAt)
+    sum.calls += two.requests.length - 1
+  }
+  return [
+    {
+      measured: `kill -9 of the process that asks, ${TAKEOVERS} times, ${WAITING} waiting in another`,
+      figure: `${sum.answered} answered by ${sum.calls} calls, after ${Math.round(sum.longestMs)} ms at most`,
+      bar: 'all answered, one call each time',
+      met: sum.answered === TAKEOVERS * WAITING && sum.calls === TAKEOVERS,
+    },
+  ]
+}
 
 /** A process that writes results is killed, again and again; what it had acknowledged must be read back whole. */
-export async function benchKill(): Promise<Row[]> {
+async function benchWriter(): Promise<Row[]> {
   const sum = { acknowledged: 0, lost: 0, damaged: 0 }
   for (let round = 0; round < KILLS; round += 1) {
     const folder = mkdtempSync(path.join(tmpdir(), 'copydesk-kill-'))

@@ -1,7 +1,10 @@
 import { benchCachedReply } from './cached-reply.ts'
+import { benchOverhead } from './overhead.ts'
 import { benchHostile } from './hostile.ts'
 import { benchIdentical } from './identical.ts'
 import { benchKill } from './kill.ts'
+import { benchLimits } from './limits.ts'
+import { benchUnderLoad } from './under-load.ts'
 import { benchPages } from './pages.ts'
 import type { Row } from './server.ts'
 import { benchStart } from './start.ts'
@@ -10,7 +13,10 @@ const BENCHES = {
   start: benchStart,
   identical: benchIdentical,
   kill: benchKill,
+  limits: benchLimits,
   cached: benchCachedReply,
+  overhead: benchOverhead,
+  load: benchUnderLoad,
   hostile: benchHostile,
   pages: benchPages,
 }

@@ -20,3 +20,15 @@ export const realClock: Clock = {
     })
   },
 }
+
+/** A clock that is set back stands still for a moment: what counts on it must not wait until it has caught up. */
+export function forwardOnly(clock: Clock): () => number {
+  let last = clock.now()
+  let time = last
+  return () => {
+    const read = clock.now()
+    time += Math.max(0, read - last)
+    last = read
+    return time
+  }
+}

@@ -1,7 +1,10 @@
 import path from 'node:path'
 import type * as z from 'zod'
+import { strangersIn } from './budgets.ts'
 import { Environment, portsIn, type Mode } from './environment.ts'
 import { explainIssue } from './issues.ts'
+import type { OtlpSettings } from './telemetry/telemetry.ts'
+import { version } from './version.ts'
 
 /** Settings, grouped by who needs them. Frozen. */
 export type Config = Readonly<ReturnType<typeof arrange>>
@@ -25,6 +28,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const problems = [
     ...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${explainIssue(issue)}`),
     ...contradictions(given),
+    ...(parsed.success ? strangers(parsed.data) : []),
   ]
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems)
   return Object.freeze(arrange(parsed.data))
@@ -45,8 +49,21 @@ function contradictions(given: Record<string, string | undefined>): string[] {
   return problems
 }
 
-function arrange(env: z.output<typeof Environment>) {
-  const mode: Mode = env.COPYDESK_MODE ?? (env.OPENAI_API_KEY || env.OPENAI_BASE_URL ? 'live' : 'rehearsal')
+/** A budget for a name that nobody has would hold nobody. */
+function strangers({ COPYDESK_BUDGETS: budgets, COPYDESK_API_KEYS: keys }: z.output<typeof Environment>) {
+  const names = keys.map(({ name }) => name)
+  const ambiguous = budgets.length > 0 ? names.filter((name) => name === 'total' || name === 'each') : []
+  return [
+    ...strangersIn(budgets, [...names, 'local', 'command-line']).map(
+      (who) => `COPYDESK_BUDGETS: ${who} is not the name of a key in COPYDESK_API_KEYS.`,
+    ),
+    ...ambiguous.map((name) => `COPYDESK_API_KEYS: no key may be called ${name} where there are budgets.`),
+  ]
+}
+
+type Settings = z.output<typeof Environment>
+
+function arrange(env: Settings) {
   return {
     http: {
       host: env.HOST,
@@ -58,16 +75,7 @@ function arrange(env: z.output<typeof Environment>) {
       timeoutSeconds: env.COPYDESK_TIMEOUT_SECONDS,
       maxReplyBytes: (env.COPYDESK_MEMORY_CACHE_MAX_MB * 1_000_000) / 2,
     },
-    model: {
-      mode,
-      name: env.COPYDESK_MODEL,
-      apiKey: env.OPENAI_API_KEY,
-      baseUrl: env.OPENAI_BASE_URL,
-      thinkingTokens: env.COPYDESK_THINKING_TOKENS,
-      concurrency: env.COPYDESK_CONCURRENCY,
-      requestsPerMinute: env.COPYDESK_REQUESTS_PER_MINUTE ?? null,
-      tokensPerMinute: env.COPYDESK_TOKENS_PER_MINUTE ?? null,
-    },
+    model: arrangeModel(env),
     results: {
       directory: env.COPYDESK_CACHE_DIR,
       maxBytes: env.COPYDESK_CACHE_MAX_MB * 1_000_000,
@@ -87,8 +95,34 @@ function arrange(env: z.output<typeof Environment>) {
       directory: path.join(env.COPYDESK_CACHE_DIR, 'pages'),
       maxBytes: env.COPYDESK_PAGES_MAX_MB * 1_000_000,
     },
+    spending: { budgets: env.COPYDESK_BUDGETS, prices: env.COPYDESK_PRICES },
     dataDirectory: env.COPYDESK_DATA_DIR,
     maxArticleChars: env.COPYDESK_MAX_ARTICLE_CHARS,
+    telemetry: telemetryIn(env),
     logLevel: env.LOG_LEVEL,
+  }
+}
+
+function telemetryIn(env: z.output<typeof Environment>): OtlpSettings | undefined {
+  const endpoint = env.OTEL_EXPORTER_OTLP_ENDPOINT
+  if (endpoint === undefined) return undefined
+  const headers = env.OTEL_EXPORTER_OTLP_HEADERS
+  return { endpoint, headers, serviceName: env.OTEL_SERVICE_NAME, version: version() }
+}
+
+function arrangeModel(env: Settings) {
+  const mode: Mode = env.COPYDESK_MODE ?? (env.OPENAI_API_KEY || env.OPENAI_BASE_URL ? 'live' : 'rehearsal')
+  return {
+    mode,
+    name: env.COPYDESK_MODEL,
+    apiKey: env.OPENAI_API_KEY,
+    baseUrl: env.OPENAI_BASE_URL,
+    firstByteSeconds: env.COPYDESK_FIRST_BYTE_SECONDS,
+    thinkingTokens: env.COPYDESK_THINKING_TOKENS,
+    concurrency: env.COPYDESK_CONCURRENCY,
+    maxConcurrency: env.COPYDESK_MAX_CONCURRENCY,
+    maxWaiting: env.COPYDESK_MAX_WAITING,
+    requestsPerMinute: env.COPYDESK_REQUESTS_PER_MINUTE ?? null,
+    tokensPerMinute: env.COPYDESK_TOKENS_PER_MINUTE ?? null,
   }
 }

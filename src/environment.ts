@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { readBudgets } from './budgets.ts'
 
 export type CallerKey = { name: string; key: string }
 export type Mode = (typeof MODES)[number]
@@ -53,19 +54,36 @@ export const Environment = z.object({
   COPYDESK_DATA_DIR: z
     .string()
     .default('data')
-    .describe('Loaded articles, in an SQLite file. Must not be deleted.'),
+    .describe('Loaded articles and the ledger, in an SQLite file. Must not be deleted.'),
   DATABASE_URL: z
     .string()
     .optional()
     .describe('Not built yet: a Postgres for several replicas. Leave it unset.'),
-  COPYDESK_CONCURRENCY: whole(1, 1_000).default(8).describe('Calls to the model at the same time.'),
+  COPYDESK_CONCURRENCY: whole(1, 1_000)
+    .optional()
+    .describe(
+      'Calls that a server of your own runs at the same time, such as OLLAMA_NUM_PARALLEL. When absent it is found out.',
+    ),
+  COPYDESK_MAX_CONCURRENCY: whole(1, 10_000)
+    .default(256)
+    .describe('Calls to one model at the same time, at most, where that is found out.'),
+  COPYDESK_MAX_WAITING: whole(1, 1_000_000)
+    .default(10_000)
+    .describe(
+      'Calls to one model that may wait: so many that somebody waits for, and so many of batches. Others are told to come back.',
+    ),
   COPYDESK_REQUESTS_PER_MINUTE: whole(1, 1_000_000)
     .optional()
-    .describe("The provider's limit on requests a minute; none when absent."),
+    .describe("The provider's limit on requests a minute to one model; learnt from its answers when absent."),
   COPYDESK_TOKENS_PER_MINUTE: whole(1, 1_000_000_000)
     .optional()
-    .describe("The provider's limit on tokens a minute; none when absent."),
-  COPYDESK_TIMEOUT_SECONDS: whole(1, 300)
+    .describe("The provider's limit on tokens a minute of one model; learnt from its answers when absent."),
+  COPYDESK_FIRST_BYTE_SECONDS: whole(0, 600)
+    .default(20)
+    .describe(
+      'How long a model that answers as a stream may take to begin before it is asked again; four times that until it has first answered, no limit for one that does not stream, and none at all when 0.',
+    ),
+  COPYDESK_TIMEOUT_SECONDS: whole(1, 3_600)
     .default(120)
     .describe('How long a request may take in all, waiting and retries included.'),
   COPYDESK_MAX_ARTICLE_CHARS: whole(100, 10_000_000)
@@ -117,12 +135,48 @@ export const Environment = z.object({
     .describe(
       'Keys of callers, as name:key separated by commas; names tell callers apart. Nobody is asked for a key when absent.',
     ),
+  COPYDESK_BUDGETS: z
+    .string()
+    .optional()
+    .transform((budgets, context) =>
+      readBudgets(budgets ?? '', (message) => context.addIssue({ code: 'custom', message })),
+    )
+    .describe(
+      'What may be spent on the model by day or month (UTC), separated by commas: total=20usd/day, each=5usd/day, newsletter=2000000tokens/month. total is all callers together, each every caller by itself, else the name of a key (or local, command-line), which takes the place of each. No budget when absent.',
+    ),
+  COPYDESK_PRICES: z
+    .string()
+    .optional()
+    .describe(
+      'A JSON file of prices for models that are not known here, such as your own: {"models": {"NAME": {"input_cost_per_token": 1e-7, "output_cost_per_token": 4e-7}}}, in the field names of LiteLLM\'s table. Its entries go before ours.',
+    ),
   COPYDESK_CALLER_REQUESTS_PER_MINUTE: whole(1, 10_000_000)
     .default(60_000)
     .describe('Requests a minute for each caller (its key, else its address).'),
   COPYDESK_TRUSTED_PROXIES: whole(0, 10)
     .default(0)
     .describe('How many proxies stand in front and may tell the address of the caller.'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: 'is not an http or https address' })
+    .refine((url) => !/^https?:\/\/[^/]*@|[?#]/.test(url), 'must hold no user, no password and no query')
+    .optional()
+    .describe(
+      'A collector that takes OpenTelemetry by OTLP over HTTP, such as http://localhost:4318; traces go to /v1/traces below it and measurements to /v1/metrics. Nothing is sent when absent.',
+    ),
+  OTEL_EXPORTER_OTLP_HEADERS: z
+    .string()
+    .optional()
+    .transform((headers, context) =>
+      readHeaders(headers ?? '', (message) => context.addIssue({ code: 'custom', message })),
+    )
+    .describe(
+      'Headers for the collector, as name=value separated by commas, percent-encoded where needed; they may hold its key.',
+    ),
+  OTEL_SERVICE_NAME: z
+    .string()
+    .max(200)
+    .default('copydesk')
+    .describe('What this service is called in traces and measurements.'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')
@@ -132,6 +186,27 @@ export const Environment = z.object({
 /** `80, 443` as numbers; what is none is NaN. */
 export function portsIn(list: string): number[] {
   return list.split(',').map((port) => Number(port.trim()))
+}
+
+/** As OpenTelemetry's environment variables hold them, after W3C Baggage. */
+function readHeaders(list: string, refuse: (message: string) => void): Record<string, string> {
+  const entries = list.split(',').filter((entry) => entry.trim() !== '')
+  const headers = entries.map((entry) => {
+    const equals = Math.max(0, entry.indexOf('='))
+    return [entry.slice(0, equals).trim(), decoded(entry.slice(equals + 1).trim())] as const
+  })
+  const isRight = ([name, value]: (typeof headers)[number]) =>
+    /^[\w!#$%&'*+.^`|~-]+$/.test(name) && /^[\x20-\x7e]+$/.test(value)
+  if (!headers.every(isRight)) refuse('each is name=value, percent-encoded where needed, separated by commas')
+  return Object.fromEntries(headers)
+}
+
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    return ''
+  }
 }
 
 function readKeys(list: string, refuse: (message: string) => void): CallerKey[] {

@@ -11,6 +11,7 @@ export type ErrorCode =
   | 'blocked_url'
   | 'fetch_failed'
   | 'rate_limited'
+  | 'budget_exceeded'
   | 'model_refused'
   | 'bad_answer'
   | 'model_failed'

@@ -1,4 +1,5 @@
 import { pino, type Logger } from 'pino'
+import { scopeFields } from './telemetry/span.ts'
 
 export type Log = Logger
 
@@ -7,7 +8,8 @@ const GATHERED_BYTES = 8_192
 
 /**
  * JSON lines on standard error, so that standard output stays for answers. Nothing is logged whole: every line is made of
- * fields that were chosen one by one, and errors are reduced to what `describe` leaves of them.
+ * fields that were chosen one by one, and errors are reduced to what `describe` leaves of them. A line that is written for a
+ * request carries its id, and that of its trace where it has one.
  */
 export function openLog(level: string): Log {
   const destination = pino.destination({
@@ -16,7 +18,7 @@ export function openLog(level: string): Log {
     minLength: GATHERED_BYTES,
     periodicFlush: 1_000,
   })
-  return pino({ level, base: null, serializers: { err: describe } }, destination)
+  return pino({ level, base: null, serializers: { err: describe }, mixin: scopeFields }, destination)
 }
 
 /** Name, message, code and stack of an error and of its causes; not the objects that hang on them. */

@@ -1,41 +1,96 @@
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client'
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+import { CHAT, labelName, METRICS, type Metric } from './telemetry/names.ts'
+import type { Reading } from './telemetry/readings.ts'
 
-/** What the service counts, in Prometheus' form. Names of model metrics follow OpenTelemetry's GenAI conventions. */
+/** What the service counts. Names and meanings stand in `telemetry/names.ts`. */
 export type Metrics = ReturnType<typeof openMetrics>
 
-type Spent = { inputTokens: number; outputTokens: number; costUsd: number | null }
+/** One request to a model, and what came of it. */
+export type CountedAttempt = {
+  provider: string
+  model: string
+  reason: string
+  outcome: string
+  seconds: number
+  firstChunkSeconds?: number | undefined
+  usage: Tokens & { costUsd: number | null }
+}
 
-const SECONDS = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 2.5, 5, 10, 30, 60, 120]
+type Tokens = { inputTokens: number; outputTokens: number; cachedInputTokens: number }
 
-export function openMetrics() {
+/** Interactive calls go before those of a batch. */
+type Urgency = 'interactive' | 'batch'
+
+/** How the limiter stands at this moment. Buckets are those of a name of the provider: requests, tokens. */
+export type LimiterState = {
+  inFlight: number
+  concurrency: number
+  queued: Record<Urgency, number>
+  buckets: { limit: string; level: number; size: number }[]
+}
+
+/** Why a call was not sent, where no provider was asked: the queue is full, it cannot come in time, or nothing is sent at all just now. */
+export type RefusalReason = 'queue_full' | 'too_late' | 'credit'
+
+type Options = {
+  /** Models that are counted under their name. A caller may name any, and each name would be a series for ever. */
+  isKnownModel?: (model: string) => boolean
+  build?: { version: string; mode: string }
+}
+
+export function openMetrics({ isKnownModel = () => true, build }: Options = {}) {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
+  const open = instruments(registry)
+  const modelLabel = (model: string) => (isKnownModel(model) ? model : 'other')
+  if (build) open.gauge(METRICS.build).set({ ...build, node: process.version }, 1)
   return {
+    /** As Prometheus scrapes it. */
     print: () => registry.metrics(),
-    ...countService(registry),
-    ...countFetches(registry),
-    ...countModel(registry),
+    /** The same as values, for whoever sends them elsewhere. */
+    read: (): Promise<Reading[]> => registry.getMetricsAsJSON(),
+    ...countService(open),
+    ...countFetches(open),
+    ...countAttempts(open, modelLabel),
+    ...countSavings(open, modelLabel),
+    ...countLimits(open),
+    ...watchers(open),
   }
 }
 
-function countService(registry: Registry) {
-  const registers = [registry]
-  const requests = new Histogram({
-    name: 'copydesk_http_request_duration_seconds',
-    help: 'Requests answered, and how long they took.',
-    labelNames: ['route', 'status'],
-    buckets: SECONDS,
-    registers,
+type Instruments = ReturnType<typeof instruments>
+
+function instruments(registry: Registry) {
+  const options = <Label extends string>({ prometheus, help, labels }: Metric<Label>) => ({
+    name: prometheus,
+    help,
+    labelNames: labels.map(labelName),
+    registers: [registry],
   })
-  const counter = <Label extends string>(name: string, help: string, labelNames: Label[]) =>
-    new Counter({ name, help, labelNames, registers })
-  const results = counter('copydesk_results_total', 'Results given out, by where they came from.', [
-    'task',
-    'cache',
-  ])
-  const findings = counter('copydesk_findings_total', 'What the checks found in results.', ['check', 'level'])
-  const damaged = counter('copydesk_damaged_results_total', 'Kept results that could not be read.', [])
-  const unkept = counter('copydesk_unkept_results_total', 'Results that could not be written to disk.', [])
+  return {
+    counter: (metric: Metric) => new Counter(options(metric)),
+    histogram: (metric: Metric) =>
+      new Histogram({ ...options(metric), buckets: [...(metric.buckets ?? [])] }),
+    /** `collect`, if any, is called whenever it is read. */
+    gauge: (metric: Metric, collect?: (gauge: Gauge) => void) =>
+      new Gauge({
+        ...options(metric),
+        ...(collect && {
+          collect(this: Gauge) {
+            collect(this)
+          },
+        }),
+      }),
+  }
+}
+
+function countService({ counter, histogram }: Instruments) {
+  const requests = histogram(METRICS.requests)
+  const results = counter(METRICS.results)
+  const findings = counter(METRICS.findings)
+  const damaged = counter(METRICS.damaged)
+  const unkept = counter(METRICS.unkept)
+  const unaccounted = counter(METRICS.unaccounted)
   return {
     countRequest: (route: string, status: number, seconds: number) =>
       requests.observe({ route, status: String(status) }, seconds),
@@ -43,24 +98,14 @@ function countService(registry: Registry) {
     countFinding: (check: string, level: string) => findings.inc({ check, level }),
     countDamaged: () => damaged.inc(),
     countUnkept: () => unkept.inc(),
+    countUnaccounted: () => unaccounted.inc(),
   }
 }
 
 /** By what came of them: `fetched`, `kept`, or the code of the error. */
-function countFetches(registry: Registry) {
-  const registers = [registry]
-  const fetches = new Histogram({
-    name: 'copydesk_fetch_duration_seconds',
-    help: 'Pages fetched from sites, by what came of it.',
-    labelNames: ['outcome'],
-    buckets: SECONDS,
-    registers,
-  })
-  const bytes = new Counter({
-    name: 'copydesk_fetched_bytes_total',
-    help: 'Bytes that came from sites, as they came over the wire.',
-    registers,
-  })
+function countFetches({ counter, histogram }: Instruments) {
+  const fetches = histogram(METRICS.fetches)
+  const bytes = counter(METRICS.fetchedBytes)
   return {
     countFetch: (fetch: {
       fromCache: boolean
@@ -74,34 +119,84 @@ function countFetches(registry: Registry) {
   }
 }
 
-function countModel(registry: Registry) {
-  const registers = [registry]
-  const attempts = new Histogram({
-    name: 'gen_ai_client_operation_duration_seconds',
-    help: 'Attempts to get a completion, failed ones by their error code.',
-    labelNames: ['gen_ai_request_model', 'error_type'],
-    buckets: SECONDS,
-    registers,
-  })
-  const tokens = new Counter({
-    name: 'gen_ai_client_token_usage_total',
-    help: 'Tokens used up, failed attempts included.',
-    labelNames: ['gen_ai_request_model', 'gen_ai_token_type'],
-    registers,
-  })
-  const cost = new Counter({
-    name: 'copydesk_cost_usd_total',
-    help: 'US dollars spent on models whose price is known.',
-    labelNames: ['gen_ai_request_model'],
-    registers,
-  })
+function countAttempts({ counter, histogram }: Instruments, modelLabel: (model: string) => string) {
+  const attempts = histogram(METRICS.attempts)
+  const firstChunk = histogram(METRICS.firstChunk)
+  const tokens = histogram(METRICS.tokens)
+  const cachedTokens = counter(METRICS.cachedTokens)
+  const cost = counter(METRICS.cost)
+  const unpriced = counter(METRICS.unpriced)
   return {
-    countAttempt: (model: string, outcome: string, seconds: number, usage: Spent) => {
-      const labels = { gen_ai_request_model: model }
-      attempts.observe({ ...labels, error_type: outcome === 'ok' ? '' : outcome }, seconds)
-      tokens.inc({ ...labels, gen_ai_token_type: 'input' }, usage.inputTokens)
-      tokens.inc({ ...labels, gen_ai_token_type: 'output' }, usage.outputTokens)
-      cost.inc(labels, usage.costUsd ?? 0)
+    countAttempt({ provider, model, reason, outcome, seconds, firstChunkSeconds, usage }: CountedAttempt) {
+      const label = { gen_ai_request_model: modelLabel(model) }
+      const labels = { gen_ai_operation_name: CHAT, gen_ai_provider_name: provider, ...label }
+      const error_type = outcome === 'ok' ? '' : outcome
+      attempts.observe({ ...labels, copydesk_attempt_reason: reason, error_type }, seconds)
+      if (firstChunkSeconds !== undefined) firstChunk.observe(labels, firstChunkSeconds)
+      // A refusal uses no tokens: it would be a small answer among the others.
+      if (usage.inputTokens > 0) tokens.observe({ ...labels, gen_ai_token_type: 'input' }, usage.inputTokens)
+      if (usage.outputTokens > 0)
+        tokens.observe({ ...labels, gen_ai_token_type: 'output' }, usage.outputTokens)
+      cachedTokens.inc(label, usage.cachedInputTokens)
+      cost.inc(label, usage.costUsd ?? 0)
+      if (usage.costUsd === null) unpriced.inc(label)
+    },
+  }
+}
+
+function countSavings({ counter }: Instruments, modelLabel: (model: string) => string) {
+  const dollars = counter(METRICS.savedCost)
+  const tokens = counter(METRICS.savedTokens)
+  return {
+    /** What an answer had cost that was there already, or was shared. */
+    countSaving(saving: { task: string; model: string; tokens: number; costUsd: number | null }) {
+      const labels = { task: saving.task, gen_ai_request_model: modelLabel(saving.model) }
+      dollars.inc(labels, saving.costUsd ?? 0)
+      tokens.inc(labels, saving.tokens)
+    },
+  }
+}
+
+function countLimits({ counter, histogram }: Instruments) {
+  const queueWait = histogram(METRICS.queueWait)
+  const limiterWait = histogram(METRICS.limiterWait)
+  const refusals = counter(METRICS.refusals)
+  const budgetRefusals = counter(METRICS.budgetRefusals)
+  return {
+    /** Of a call that was sent: how long it stood in the queue, and for how much of it only limits held it back. */
+    countWait(wait: { urgency: Urgency; queuedSeconds: number; heldSeconds: number }) {
+      queueWait.observe({ class: wait.urgency }, wait.queuedSeconds)
+      limiterWait.observe({ class: wait.urgency }, wait.heldSeconds)
+    },
+    countRefusal: (reason: RefusalReason) => refusals.inc({ reason }),
+    /** `caller` is a configured name, or `total` where the budget of all together is used up. */
+    countBudgetRefusal: (caller: string, period: 'day' | 'month') => budgetRefusals.inc({ caller, period }),
+  }
+}
+
+/** Gauges that are read when somebody looks; each of the two may be watched once. */
+function watchers({ gauge }: Instruments) {
+  return {
+    watchLimiter(read: () => LimiterState) {
+      gauge(METRICS.inFlight, (it) => it.set(read().inFlight))
+      gauge(METRICS.concurrency, (it) => it.set(read().concurrency))
+      gauge(METRICS.queued, (it) => {
+        const { queued } = read()
+        it.set({ class: 'interactive' }, queued.interactive)
+        it.set({ class: 'batch' }, queued.batch)
+      })
+      gauge(METRICS.bucketLevel, (it) => {
+        it.reset()
+        for (const { limit, level } of read().buckets) it.set({ limit }, level)
+      })
+      gauge(METRICS.bucketSize, (it) => {
+        it.reset()
+        for (const { limit, size } of read().buckets) it.set({ limit }, size)
+      })
+    },
+    watchProvider(health: { isDown(): boolean; isStopped(): boolean }) {
+      gauge(METRICS.providerUp, (it) => it.set(health.isDown() ? 0 : 1))
+      gauge(METRICS.creditStop, (it) => it.set(health.isStopped() ? 1 : 0))
     },
   }
 }

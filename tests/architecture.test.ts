@@ -4,19 +4,21 @@ import { expect, test } from 'vitest'
 
 /** Each folder of src, and the folders it may import from. Files directly under src count as "src". */
 const MAY_IMPORT: Record<string, string[]> = {
-  src: [],
+  telemetry: [],
+  src: ['telemetry'],
   articles: ['src', 'storage'],
   prompts: ['src'],
   checks: ['src', 'articles'],
-  llm: ['src', 'storage', 'articles', 'prompts'],
+  llm: ['src', 'telemetry', 'storage', 'articles', 'prompts'],
   storage: ['src'],
-  tasks: ['src', 'articles', 'checks', 'llm'],
-  http: ['src', 'articles', 'prompts', 'tasks'],
-  cli: ['src', 'articles', 'prompts', 'llm', 'storage', 'tasks', 'http'],
+  tasks: ['src', 'telemetry', 'articles', 'checks', 'llm'],
+  http: ['src', 'telemetry', 'articles', 'prompts', 'tasks'],
+  cli: ['src', 'telemetry', 'articles', 'prompts', 'llm', 'storage', 'tasks', 'http'],
 }
 
-/** The composition root may import anything. The command line may open it, and main the command line. */
+/** The composition root and its parts may import anything. The command line may open it, and main the command line. */
 const ROOT = 'desk.ts'
+const isOfRoot = (file: string) => file === ROOT || folderOf(file) === 'desk'
 const OPENS_DESK = new Set(['cli'])
 
 /** Adapters are named in the composition root only; the command line looks into the folder of results itself. */
@@ -45,7 +47,7 @@ const packageUsers = (name: string) =>
 test('folders import only from the folders below them', () => {
   const upward = imports.filter(({ file, target }) => {
     const [from, to] = [folderOf(file), folderOf(target)]
-    if (file === ROOT || from === to) return false
+    if (isOfRoot(file) || from === to) return false
     if (target === ROOT) return !OPENS_DESK.has(from)
     if (file === 'main.ts') return to !== 'cli'
     return !MAY_IMPORT[from]?.includes(to)
@@ -57,7 +59,7 @@ test('folders import only from the folders below them', () => {
 test('outside of the composition root, storage is known by its ports', () => {
   const adapters = imports.filter(
     ({ file, target }) =>
-      folderOf(target) === 'storage' && folderOf(file) !== 'storage' && file !== ROOT && target !== PORTS,
+      folderOf(target) === 'storage' && folderOf(file) !== 'storage' && !isOfRoot(file) && target !== PORTS,
   )
   expect(
     adapters.filter(({ file, target }) => folderOf(file) !== 'cli' || target !== FOLDER_OF_RESULTS),
@@ -80,6 +82,17 @@ test.each([
   const users = packageUsers(name)
   expect(users.length).toBeGreaterThan(0)
   expect(users.filter((file) => !known.includes(file))).toEqual([])
+})
+
+const WHO_KNOWS_OPENTELEMETRY = [
+  'telemetry/otlp.ts',
+  'telemetry/otlp-span.ts',
+  'telemetry/readings.ts',
+  'telemetry/trace-parent.ts',
+]
+
+test('only the part of telemetry/ that is loaded when it is configured knows OpenTelemetry', () => {
+  expect(packageUsers('@opentelemetry').toSorted()).toEqual(WHO_KNOWS_OPENTELEMETRY.toSorted())
 })
 
 test.each(['express', 'helmet', 'zod-openapi'])('only http/ knows %s', (name) => {

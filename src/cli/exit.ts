@@ -26,6 +26,7 @@ const CODES: Record<ErrorCode, number> = {
   blocked_url: EXIT.noArticle,
   fetch_failed: EXIT.noArticle,
   rate_limited: EXIT.model,
+  budget_exceeded: EXIT.model,
   model_refused: EXIT.model,
   bad_answer: EXIT.model,
   model_failed: EXIT.model,

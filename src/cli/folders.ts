@@ -2,15 +2,15 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { ConfigError, type Config } from '../config.ts'
-import { openDesk, type Desk } from '../desk.ts'
+import { openDesk, type Desk, type Given } from '../desk.ts'
 import type { Log } from '../log.ts'
 import { reasonOf } from './text.ts'
 
 /** Prepares the folders, then opens a desk. Throws a `ConfigError` for folders or a database that cannot be used. */
-export async function openDeskIn(config: Config, log: Log): Promise<Desk> {
+export async function openDeskIn(config: Config, log: Log, given: Given = {}): Promise<Desk> {
   await prepareFolders(config)
   try {
-    return openDesk(config, log)
+    return openDesk(config, log, given)
   } catch (error) {
     throw explainStorage(error, config)
   }

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { Command } from 'commander'
 import { addArticleCommands } from './article.ts'
@@ -9,12 +7,14 @@ import { addExplain } from './explain.ts'
 import { addPromptCommands } from './prompts.ts'
 import { addServe } from './serve.ts'
 import { addTaskCommands } from './tasks.ts'
+import { version } from '../version.ts'
+import { addUsage } from './usage.ts'
 
 /** What a command may touch of the world outside. */
 export type Terminal = {
   env: Record<string, string | undefined>
   stdin: Readable
-  stdout: Writable
+  stdout: Writable & { isTTY?: boolean; columns?: number }
   stderr: Writable & { isTTY?: boolean }
 }
 
@@ -45,6 +45,7 @@ export async function run(argv: string[], env: Terminal['env']): Promise<number>
   addExplain(program, terminal)
   addCacheCommands(program, terminal, setExit)
   addPromptCommands(program, terminal)
+  addUsage(program, terminal)
   try {
     await program.parseAsync(argv, { from: 'user' })
     return exit
@@ -53,9 +54,4 @@ export async function run(argv: string[], env: Terminal['env']): Promise<number>
     if (message) terminal.stderr.write(`${message}\n`)
     return code
   }
-}
-
-function version(): string {
-  const file = path.join(import.meta.dirname, '..', '..', 'package.json')
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
 }

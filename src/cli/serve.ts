@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
 import { ConfigError, readConfig, type Config } from '../config.ts'
 import { serve } from '../http/serve.ts'
-import { openLog } from '../log.ts'
+import { openLog, type Log } from '../log.ts'
+import { openTelemetry } from '../telemetry/telemetry.ts'
 import { openDeskIn } from './folders.ts'
 import type { Terminal } from './program.ts'
 
@@ -15,7 +16,8 @@ export function addServe(program: Command, terminal: Terminal): void {
     .action(async () => {
       const config = readConfig(terminal.env)
       const log = openLog(config.logLevel)
-      const desk = await openDeskIn(config, log)
+      const telemetry = await openTelemetry(config.telemetry, telemetryStateIn(log))
+      const desk = await openDeskIn(config, log, { telemetry })
       const served = await serve(desk.app, config.http).catch(async (error: unknown) => {
         await desk.close()
         throw explainListening(error, config.http)
@@ -28,6 +30,14 @@ export function addServe(program: Command, terminal: Terminal): void {
       await desk.close()
       log.flush()
     })
+}
+
+/** An export that fails may name the collector; its headers stand in no error. */
+function telemetryStateIn(log: Log): (problem: Error | undefined) => void {
+  return (err) =>
+    err
+      ? log.warn({ err }, 'telemetry cannot be sent, and what is measured meanwhile may be lost')
+      : log.info('telemetry is sent')
 }
 
 /** Three lines: where and in which mode, what is kept where, and what to try next. */

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { readConfig } from '../config.ts'
 import type { Desk } from '../desk.ts'
 import { startDeadline } from '../deadline.ts'
+import { invalid } from '../errors.ts'
 import { parsePart } from '../issues.ts'
 import { openLog } from '../log.ts'
 import { printDocument } from '../tasks/document.ts'
@@ -21,6 +22,7 @@ export type Given = Record<string, unknown> & {
   cache?: boolean
   onlyIfCached?: boolean
   store?: boolean
+  staleIfError?: string | true
 }
 
 /** Every command here is this caller. */
@@ -35,6 +37,10 @@ export function addTaskCommands(program: Command, terminal: Terminal): void {
       .option('--no-cache', 'ask the model again')
       .option('--only-if-cached', 'never ask the model')
       .option('--no-store', 'keep nothing')
+      .option(
+        '--stale-if-error [seconds]',
+        'an older answer will do where the model cannot be asked; at most so old',
+      )
     command.action(async (source: string | undefined, given: Given) => {
       const body = await bodyFor(task, source, given, terminal)
       const outcome = await withDesk(terminal, (desk, terms) =>
@@ -96,6 +102,8 @@ async function runTask(desk: Desk, { task, body, given, terminal, terms }: Runni
     return await desk.errands.run(task, body, {
       ...terms,
       caching: cachingOf(given),
+      staleSeconds: staleSecondsOf(given),
+      urgent: AbortSignal.abort(),
       onStage: (stage) => progress.say(STAGES[stage]),
     })
   } finally {
@@ -107,4 +115,11 @@ function cachingOf({ cache, onlyIfCached, store }: Given): 'use' | 'refresh' | '
   if (onlyIfCached) return 'only'
   if (store === false) return 'none'
   return cache === false ? 'refresh' : 'use'
+}
+
+function staleSecondsOf({ staleIfError }: Given): number | undefined {
+  if (staleIfError === undefined) return undefined
+  if (staleIfError === true) return Infinity
+  if (/^\d{1,15}$/.test(staleIfError)) return Number(staleIfError)
+  throw invalid('stale-if-error', 'must be a whole number of seconds')
 }

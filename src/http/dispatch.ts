@@ -8,16 +8,16 @@ import { parsePart } from '../issues.ts'
 import { isDocument, readJson, wantedForm, type Wanted } from './parse.ts'
 import { logProblem, problemOf } from './problem.ts'
 import { LOCAL } from './rate.ts'
-import { fingerprintOf, type PreparedReply, type Replies } from './replies.ts'
+import { setHeaders } from './headers.ts'
+import type { PreparedReply, Replies } from './replies.ts'
 import type { Received, Reply, Route } from './route.ts'
 import { openStream } from './stream.ts'
+import { visitOf } from './visit.ts'
 
 export type Dispatch = {
   replies: Replies
   log: Log
   timeoutSeconds: number
-  /** Told when a prepared reply was sent again. */
-  onRepeated(route: Route): void
 }
 
 type Heard = Received<unknown, unknown, unknown>
@@ -28,18 +28,9 @@ const NO_QUERY = z.strictObject({})
 const PRINTED_TYPES = { markdown: 'text/markdown', html: 'text/html', text: 'text/plain' }
 
 /** The way of a request through its route: parse, handle, check the reply, send. Errors go to Express. */
-export function dispatched(
-  route: Route,
-  { replies, log, timeoutSeconds, onRepeated }: Dispatch,
-): RequestHandler {
+export function dispatched(route: Route, { replies, log, timeoutSeconds }: Dispatch): RequestHandler {
   return async (request, response) => {
-    const caller = (response.locals['caller'] as string | undefined) ?? LOCAL
-    const fingerprint = route.document ? repeatable(request, caller) : undefined
-    const known = fingerprint === undefined ? undefined : replies.find(fingerprint)
-    if (known) {
-      onRepeated(route)
-      return send(response, known)
-    }
+    const { caller = LOCAL, fingerprint } = visitOf(response)
     const forgotten = replies.forgotten()
     const wanted = route.document ? wantedForm(request) : 'json'
     const parts = parse(route, request)
@@ -49,20 +40,14 @@ export function dispatched(
       if (wanted === 'stream') return await stream(route, received, response, log)
       const reply = await route.handle({ ...received, onProgress: () => undefined })
       const prepared = prepare(route, reply, wanted)
-      if (reply.repeatable && fingerprint !== undefined && replies.forgotten() === forgotten)
-        replies.keep(fingerprint, reply.repeatable.key, prepared)
+      const { repeatable } = reply
+      if (repeatable && fingerprint !== undefined && replies.forgotten() === forgotten)
+        replies.keep(fingerprint, repeatable.key, { ...prepared, onRepeat: repeatable.onRepeat })
       send(response, prepared)
     } finally {
       time.stop()
     }
   }
-}
-
-/** The fingerprint of a request that says nothing about caches; the others always go the long way. */
-function repeatable(request: Request, caller: string): string | undefined {
-  const { accept = '', 'cache-control': control, 'content-type': type = '' } = request.headers
-  if (control !== undefined || !Buffer.isBuffer(request.body)) return undefined
-  return fingerprintOf({ caller, url: request.originalUrl, accept, type, body: request.body })
 }
 
 function parse(route: Route, request: Request) {
@@ -111,7 +96,7 @@ function prepare(route: Route, reply: Reply<unknown>, wanted: Exclude<Wanted, 's
           typeof body === 'string' ? body : JSON.stringify(body),
         ]
   const bytes = Buffer.from(text)
-  const headers = {
+  const headers: Record<string, string> = {
     'Content-Type': type,
     'Content-Length': String(bytes.length),
     ...route.headers,
@@ -119,14 +104,15 @@ function prepare(route: Route, reply: Reply<unknown>, wanted: Exclude<Wanted, 's
   }
   return {
     status: reply.status ?? route.status,
-    headers: Object.entries(headers),
+    headers: Object.entries(headers).flat(),
     body: bytes.toString('latin1'),
+    cache: headers['Cache-Status'],
   }
 }
 
 function send(response: Response, { status, headers, body }: PreparedReply): void {
   response.statusCode = status
-  for (const [name, value] of headers) response.setHeader(name, value)
+  setHeaders(response, headers)
   if (response.req.fresh) response.status(304).end()
   else response.end(body, 'latin1')
 }
@@ -149,7 +135,7 @@ async function stream(
   } catch (error) {
     const problem = problemOf(error, {
       path: response.req.path,
-      requestId: response.locals['requestId'] as string,
+      requestId: visitOf(response).scope.requestId,
     })
     logProblem(log, problem, error)
     events.send('error', problem)

@@ -71,5 +71,13 @@ const TaskHeaders = z.object({
   'Cache-Control': z
     .string()
     .optional()
-    .describe('no-cache asks the model again; only-if-cached never asks it; no-store keeps nothing.'),
+    .describe(
+      'no-cache asks the model again; only-if-cached never asks it; no-store keeps nothing; stale-if-error or stale-if-error=SECONDS takes an older answer where the model cannot be asked.',
+    ),
+  Priority: z
+    .string()
+    .optional()
+    .describe(
+      'After RFC 9218: u=0 to u=3 for what somebody waits for, u=4 to u=7 for a batch, which goes behind. Without it the ninth request of a caller at the same time, and those after it, are a batch.',
+    ),
 })

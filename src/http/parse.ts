@@ -57,14 +57,28 @@ function unsupported(message: string): CopydeskError {
   })
 }
 
+const directivesIn = (header: string | undefined) =>
+  (header ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((directive) => directive.trim())
+
+/**
+ * How old an answer may be, in seconds, that will do where the model cannot be asked: `stale-if-error` of RFC 5861, of
+ * any age where it names none. Undefined where it is absent or no number of seconds; the shortest of several.
+ */
+export function staleSecondsOf(header: string | undefined): number | undefined {
+  const seconds = directivesIn(header).flatMap((directive) => {
+    if (directive === 'stale-if-error') return [Infinity]
+    const [, digits] = /^stale-if-error="?(\d{1,15})"?$/.exec(directive) ?? []
+    return digits === undefined ? [] : [Number(digits)]
+  })
+  return seconds.length === 0 ? undefined : Math.min(...seconds)
+}
+
 /** How the caller wants the cache used, after RFC 9111. */
 export function cachingOf(header: string | undefined): 'use' | 'refresh' | 'only' | 'none' {
-  const directives = new Set(
-    (header ?? '')
-      .toLowerCase()
-      .split(',')
-      .map((directive) => directive.trim()),
-  )
+  const directives = new Set(directivesIn(header))
   if (directives.has('only-if-cached')) return 'only'
   if (directives.has('no-store')) return 'none'
   return directives.has('no-cache') || directives.has('max-age=0') ? 'refresh' : 'use'
@@ -88,4 +102,12 @@ export function wantedForm(request: Request): Wanted {
   if (type && TYPES[type]) return TYPES[type]
   const known = Object.keys(TYPES).join(', ')
   throw invalid('header.accept', `none of ${accepted.slice(0, 100)} can be had; there is ${known}`)
+}
+
+/** `u=0` to `u=7` of the header `Priority` (RFC 9218), 0 the most urgent; undefined where it does not say. */
+export function urgencyOf(header: string | undefined): number | undefined {
+  const members = (header ?? '').slice(0, 200).split(',')
+  const urgencies = members.flatMap((member) => /^\s*u=([0-7])\s*(?:;|$)/.exec(member)?.[1] ?? [])
+  const last = urgencies.at(-1)
+  return last === undefined ? undefined : Number(last)
 }

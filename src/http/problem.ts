@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, Response } from 'express'
 import * as z from 'zod'
 import { CopydeskError, invalid, type ErrorCode } from '../errors.ts'
 import type { Log } from '../log.ts'
+import { visitOf } from './visit.ts'
 
 type ProblemCode = ErrorCode | 'internal'
 
@@ -18,6 +19,7 @@ const PROBLEMS: Record<ProblemCode, [status: number, title: string]> = {
   blocked_url: [422, 'An address that is not fetched'],
   model_refused: [422, 'The model refused'],
   rate_limited: [429, 'Too many requests'],
+  budget_exceeded: [429, 'The budget is used up'],
   internal: [500, 'Something went wrong here'],
   bad_answer: [502, 'The answer of the model cannot be used'],
   fetch_failed: [502, 'The page could not be fetched'],
@@ -103,7 +105,7 @@ export function handleErrors(log: Log): ErrorRequestHandler {
     if (response.headersSent) return next(error)
     const problem = problemOf(error, {
       path: request.path,
-      requestId: response.locals['requestId'] as string,
+      requestId: visitOf(response).scope.requestId,
     })
     logProblem(log, problem, error)
     sendProblem(response, problem)

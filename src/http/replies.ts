@@ -1,11 +1,21 @@
 import { hash } from 'node:crypto'
+import type { IncomingHttpHeaders } from 'node:http'
 import { LRUCache } from 'lru-cache'
+import type { HeaderList } from './headers.ts'
 
 /**
  * A reply that can be sent again as it is. The body is a string with a character for each byte of its UTF-8 (latin1):
  * Node then sends it in one piece with the head, which a buffer would need two for.
  */
-export type PreparedReply = { status: number; headers: [name: string, value: string][]; body: string }
+export type PreparedReply = {
+  status: number
+  headers: HeaderList
+  body: string
+  /** What the log says of the cache. */
+  cache: string | undefined
+  /** Called each time that it is sent again. */
+  onRepeat?: (() => void) | undefined
+}
 
 /**
  * Replies by the very bytes of their request, so that a request that comes again needs no parsing, no rendering and
@@ -50,12 +60,11 @@ export function openReplies(maxBytes: number): Replies {
 }
 
 /** Everything about a request that may change its reply. */
-export function fingerprintOf(request: {
-  caller: string
-  url: string
-  accept: string
-  type: string
-  body: Buffer
-}): string {
-  return [request.caller, request.url, request.accept, request.type, hash('sha256', request.body)].join('\n')
+export function fingerprintOf(
+  path: string,
+  caller: string,
+  { accept = '', 'content-type': type = '' }: IncomingHttpHeaders,
+  body: Buffer,
+): string {
+  return `${path}\n${caller}\n${accept}\n${type}\n${hash('sha256', body)}`
 }

@@ -21,8 +21,11 @@ export type Reply<Body> = {
   body: Body
   status?: number
   headers?: Record<string, string>
-  /** The reply may be given again, as it is, for a request of the same bytes, until this key gets another result. */
-  repeatable?: { key: string }
+  /**
+   * The reply may be given again, as it is, to the same caller for a request of the same bytes, until this key gets another
+   * result; `onRepeat` is called each time that this happens.
+   */
+  repeatable?: { key: string; onRepeat?(): void }
 }
 
 /** A route as a value: Express mounts it, the API document prints it. Paths have `{name}` parts. */

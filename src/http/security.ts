@@ -1,15 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { RequestHandler } from 'express'
 import helmet from 'helmet'
+import type { HeaderList } from './headers.ts'
 
 /** A reply that a browser shows as a page runs nothing and loads nothing; the documentation has rules of its own. */
 const INERT = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 
 /** The headers that helmet would set. They are the same for every reply, so it is asked for them once. */
-export function secured(): RequestHandler {
-  const headers: [name: string, value: string][] = [['Content-Security-Policy', INERT]]
+export function securityHeaders(): HeaderList {
+  const headers = ['Content-Security-Policy', INERT]
   const listener = {
-    setHeader: (name: string, value: string) => headers.push([name, value]),
+    setHeader: (name: string, value: string) => headers.push(name, value),
     removeHeader: () => undefined,
   }
   helmet({ contentSecurityPolicy: false })(
@@ -17,8 +17,5 @@ export function secured(): RequestHandler {
     listener as unknown as ServerResponse,
     () => undefined,
   )
-  return (_request, response, next) => {
-    for (const [name, value] of headers) response.setHeader(name, value)
-    next()
-  }
+  return headers
 }

@@ -5,6 +5,7 @@ import type { Catalog } from '../prompts/catalog.ts'
 import { renderPrompt, type Prompt } from '../prompts/prompt.ts'
 import type { Recall, Recalled } from './cached.ts'
 import { noUsage, Usage, type Call, type CompletionRequest } from './complete.ts'
+import { recallOrOlder, type Older, type OlderAnswer } from './stale.ts'
 
 export const Provenance = z
   .object({
@@ -14,6 +15,12 @@ export const Provenance = z
     model: z.string(),
     mode: z.enum(['live', 'rehearsal', 'replay']),
     cache: z.enum(['hit', 'miss', 'joined']),
+    stale: z
+      .boolean()
+      .optional()
+      .describe(
+        'True for an older answer, by another prompt or model perhaps, because the model could not be asked.',
+      ),
     usage: Usage.describe('What this request used up; a hit used nothing.'),
     savedUsage: Usage.optional().describe(
       'What the answer used up when it was made; with a hit or a joined request.',
@@ -48,6 +55,8 @@ export type Posed = { request: CompletionRequest; key: Digest; prompt: Prompt }
 export type Asking = {
   catalog: Catalog
   recall: Recall
+  /** Older answers, for callers to whom they will do where the model cannot be asked. */
+  older?: Older
   mode: Provenance['mode']
   /** Added to the cap of every answer. */
   thinkingTokens: number
@@ -69,15 +78,39 @@ export function pose({ catalog, modelFor, thinkingTokens }: Asking, question: Qu
   return { request, key: digest(request), prompt }
 }
 
+/** Who asks and how; `settings` are the options of the task without prompt and model. */
+export type AskTerms = Pick<Call, 'signal' | 'deadline' | 'caching' | 'caller' | 'urgent' | 'onAsked'> & {
+  settings: unknown
+  /** How old an answer may be that will do where the model cannot be asked; only a new one will when absent. */
+  staleSeconds?: number | undefined
+}
+
 /** Prompt, variables and schema in; a typed answer and its provenance out. Errors are those of the model stack. */
-export function asking(parts: Asking, terms: Pick<Call, 'signal' | 'deadline' | 'caching' | 'onAsked'>): Ask {
+export function asking(parts: Asking, { settings, staleSeconds, ...terms }: AskTerms): Ask {
   return async (question) => {
-    const { request, prompt } = pose(parts, question)
+    const { request, key, prompt } = pose(parts, question)
     const about = { prompt: prompt.id, promptSha256: prompt.sha256, article: question.article }
     const judge = (text: string) => read(text, question).problem
-    const recalled = await parts.recall(request, { ...terms, about, judge }).catch((error: unknown) => {
-      throw question.model === undefined ? error : blamingCaller(error)
-    })
+    const call: Call = {
+      ...terms,
+      task: question.task,
+      reason: 'first',
+      about,
+      judge,
+      onHeard: () => undefined,
+    }
+    const recall: Recall = (request, call) =>
+      parts.recall(request, call).catch((error: unknown) => {
+        throw question.model === undefined ? error : blamingCaller(error)
+      })
+    const { task, article } = question
+    const kin = { task, article, settings, isRehearsal: parts.mode === 'rehearsal' }
+    const { older } = parts
+    const recalled =
+      older && staleSeconds !== undefined
+        ? await recallOrOlder({ recall, older }, { request, call }, { kin, key, judge, staleSeconds })
+        : await recall(request, call)
+    if (recalled.cache === 'miss' && call.caching !== 'none') older?.note(kin, key)
     const { answer, problem } = read(recalled.text, question)
     if (answer === undefined) throw new Error(`An unread answer got through: ${problem}`)
     return { answer, source: { ...about, mode: parts.mode, ...provenanceOf(recalled) } }
@@ -91,9 +124,11 @@ function blamingCaller(error: unknown): unknown {
   return issue ? invalid('model', issue.message) : error
 }
 
-function provenanceOf({ cache, usage, model, createdAt, key }: Recalled) {
+function provenanceOf(recalled: Recalled | OlderAnswer) {
+  const { cache, usage, model, createdAt, key } = recalled
   const spent = cache === 'miss' ? { usage } : { usage: noUsage, savedUsage: usage }
-  return { model, cache, ...spent, createdAt, key }
+  const older = 'olderAbout' in recalled ? { ...recalled.olderAbout, stale: true } : {}
+  return { model, cache, ...spent, createdAt, key, ...older }
 }
 
 function read<Answer>(text: string, question: Question<Answer>): { answer?: Answer; problem?: string } {

@@ -3,6 +3,7 @@ import { digest, type Digest } from '../digest.ts'
 import { CopydeskError } from '../errors.ts'
 import type { Call, Complete, Completion, CompletionRequest } from './complete.ts'
 import { launch, type Flight, type Orders } from './flight.ts'
+import type { Lead, Led } from './led.ts'
 import type { Shelf } from './shelf.ts'
 
 /** A completion and where it came from. A joined one was asked for by an identical request already on its way. */
@@ -12,16 +13,21 @@ export type Recall = (request: CompletionRequest, call: Call) => Promise<Recalle
 type Options = {
   shelf: Shelf
   clock: Clock
+  /** Waits for other processes that share the kept answers, where there may be any. */
+  lead?: Lead
   /** Told when a kept answer has just been replaced by another under the same key. */
   onRenewed(key: Digest): void
 }
 
+type Shared = { flight: Flight<Recalled>; caller: string }
+
 /**
  * Remembers completions by the digest of the whole request. Identical requests on their way share one call, and its
- * failure is told to all of them once; a caller who wants a fresh answer, or none kept, shares with nobody.
+ * failure is told to all of them once, except one that is only about the caller who came first; a caller who wants a
+ * fresh answer, or none kept, shares with nobody.
  */
-export function cached({ shelf, clock, onRenewed }: Options, complete: Complete): Recall {
-  const flights = new Map<Digest, Flight<Recalled>>()
+export function cached({ shelf, clock, lead = alone, onRenewed }: Options, complete: Complete): Recall {
+  const flights = new Map<Digest, Shared>()
 
   return async (request, call) => {
     const key = digest(request)
@@ -41,11 +47,14 @@ export function cached({ shelf, clock, onRenewed }: Options, complete: Complete)
   /** Nothing is awaited between looking for a flight and adding one, or two callers would both pay. */
   async function share(key: Digest, request: CompletionRequest, call: Call): Promise<Recalled> {
     const known = flights.get(key)
-    const shared = known?.isOpen() ? known : undefined
-    const hadLanded = shared?.hasLanded() ?? false
-    const flight = shared ?? send(key, request, call)
-    if (!shared) flights.set(key, flight)
-    const recalled = await flight.join(passenger(call))
+    const shared = known?.flight.isOpen() ? known : undefined
+    const hadLanded = shared?.flight.hasLanded() ?? false
+    const { flight, caller } = shared ?? { flight: send(key, request, call), caller: call.caller }
+    if (!shared) flights.set(key, { flight, caller })
+    const recalled = await flight.join(passenger(call)).catch((error: unknown) => {
+      if (!shared || caller === call.caller || !isAboutBudget(error)) throw error
+    })
+    if (!recalled) return share(key, request, call)
     if (!shared || recalled.cache === 'hit') return recalled
     return { ...recalled, cache: hadLanded ? 'hit' : 'joined' }
   }
@@ -55,15 +64,13 @@ export function cached({ shelf, clock, onRenewed }: Options, complete: Complete)
       await Promise.resolve() // Whatever follows may already need the flight itself.
       let written = Promise.resolve()
       try {
-        const known = call.caching === 'use' ? await recall(shelf, key, call) : undefined
-        if (known) return known
-        const completion = await complete(request, underOrders(call, orders))
-        written = shelf.put(key, { about: call.about, request, completion })
+        const answered = await answer({ shelf, lead, complete }, { key, request, call }, orders)
+        written = answered.written
         if (call.caching === 'refresh') replace(key)
-        return { ...completion, key, cache: 'miss' }
+        return answered.recalled
       } finally {
         // It can be joined until the answer can be read back, so that nothing is asked twice in between.
-        void written.then(() => flights.get(key) === flight && flights.delete(key))
+        void written.then(() => flights.get(key)?.flight === flight && flights.delete(key))
       }
     })
     return flight
@@ -71,9 +78,43 @@ export function cached({ shelf, clock, onRenewed }: Options, complete: Complete)
 
   /** An older answer that is still being written must not be joined any more. */
   function replace(key: Digest) {
-    if (flights.get(key)?.hasLanded()) flights.delete(key)
+    if (flights.get(key)?.flight.hasLanded()) flights.delete(key)
     onRenewed(key)
   }
+}
+
+type Means = { shelf: Shelf; lead: Lead; complete: Complete }
+type Wanted = { key: Digest; request: CompletionRequest; call: Call }
+
+/** A kept answer, or a new one and when it can be read back: the lead is held until then. */
+async function answer(
+  { shelf, lead, complete }: Means,
+  { key, request, call }: Wanted,
+  orders: Orders,
+): Promise<{ recalled: Recalled; written: Promise<void> }> {
+  const look = async () => lookOrLead({ shelf, lead }, { key, call, signal: orders.signal })
+  const led = call.caching === 'use' ? await look() : { release: idle }
+  if ('found' in led) return { recalled: led.found, written: Promise.resolve() }
+  try {
+    const completion = await complete(request, underOrders(call, orders))
+    const written = shelf.put(key, { about: call.about, request, completion }).then(() => led.release())
+    return { recalled: { ...completion, key, cache: 'miss' }, written }
+  } catch (error) {
+    await led.release(error)
+    throw error
+  }
+}
+
+/** What is kept, or will be by another process that is just asking; else the lead. A hit takes no lock. */
+async function lookOrLead(
+  { shelf, lead }: Pick<Means, 'shelf' | 'lead'>,
+  { key, call, signal }: { key: Digest; call: Call; signal: AbortSignal },
+): Promise<Led<Recalled>> {
+  const find = () => recall(shelf, key, call)
+  const known = await find()
+  if (known) return { found: known, waited: false }
+  const led = await lead({ key, find, signal })
+  return 'found' in led && led.waited ? { ...led, found: { ...led.found, cache: 'joined' } } : led
 }
 
 async function recall(shelf: Shelf, key: Digest, call: Call): Promise<Recalled | undefined> {
@@ -91,6 +132,7 @@ function underOrders(call: Call, orders: Orders): Call {
   return {
     ...call,
     signal: orders.signal,
+    urgent: orders.urgent,
     onAsked: () => orders.onSent(),
     get deadline() {
       return orders.deadline()
@@ -98,7 +140,18 @@ function underOrders(call: Call, orders: Orders): Call {
   }
 }
 
-const passenger = ({ signal, deadline, onAsked }: Call) => ({ signal, deadline, onSent: onAsked })
+const passenger = ({ signal, urgent, deadline, onAsked }: Call) => ({
+  signal,
+  urgent,
+  deadline,
+  onSent: onAsked,
+})
+
+const idle = async () => undefined
+const alone: Lead = async () => ({ release: idle })
+
+/** Whoever paid for the shared call could not; somebody else perhaps can. */
+const isAboutBudget = (error: unknown) => error instanceof CopydeskError && error.code === 'budget_exceeded'
 
 function refuse(): never {
   throw new CopydeskError(

@@ -8,45 +8,62 @@ import { judgeRefusal, type Refusal } from './chat-refusal.ts'
 export type Dialect = {
   form: 'json_schema' | 'json_object' | 'text'
   limit: 'max_completion_tokens' | 'max_tokens'
+  /** Whether it can send its answer bit by bit, and tell the usage at the end of that. */
+  stream: 'with usage' | 'without usage' | 'none'
 }
 
 const forms: Dialect['form'][] = ['json_schema', 'json_object', 'text']
+const streams: Dialect['stream'][] = ['with usage', 'without usage', 'none']
 
-export const fullDialect: Dialect = { form: 'json_schema', limit: 'max_completion_tokens' }
+export const fullDialect: Dialect = {
+  form: 'json_schema',
+  limit: 'max_completion_tokens',
+  stream: 'with usage',
+}
 
 /** The dialect that needs no more of a server than either of the two. */
 export function plainer(a: Dialect, b: Dialect): Dialect {
   return {
     form: forms.indexOf(a.form) > forms.indexOf(b.form) ? a.form : b.form,
     limit: a.limit === 'max_tokens' ? a.limit : b.limit,
+    stream: streams.indexOf(a.stream) > streams.indexOf(b.stream) ? a.stream : b.stream,
   }
 }
 
-type ChatBody = {
+type ChatRequest = {
   model: string
   messages: Message[]
   max_completion_tokens?: number
   max_tokens?: number
+  stream?: true
+  stream_options?: { include_usage: true }
   response_format?: { type: 'json_object' } | { type: 'json_schema'; json_schema: AnswerForm }
 }
 type AnswerForm = { name: string; strict: true; schema: Record<string, unknown> }
 
 /** The body of a Chat Completions request. */
-export function phrase(request: CompletionRequest, { form, limit }: Dialect): ChatBody {
+export function phrase(request: CompletionRequest, { form, limit, stream }: Dialect): ChatRequest {
   const { model, messages, answer, maxOutputTokens } = request
   const { name, schema } = answer
   const cap =
     limit === 'max_tokens' ? { max_tokens: maxOutputTokens } : { max_completion_tokens: maxOutputTokens }
+  const terms = { ...cap, ...manner[stream] }
   if (form === 'json_schema') {
     return {
       model,
       messages,
-      ...cap,
+      ...terms,
       response_format: { type: form, json_schema: { name, strict: true, schema } },
     }
   }
-  const shown = { model, messages: showing(schema, messages), ...cap }
+  const shown = { model, messages: showing(schema, messages), ...terms }
   return form === 'json_object' ? { ...shown, response_format: { type: form } } : shown
+}
+
+const manner: Record<Dialect['stream'], Pick<ChatRequest, 'stream' | 'stream_options'>> = {
+  'with usage': { stream: true, stream_options: { include_usage: true } },
+  'without usage': { stream: true },
+  none: {},
 }
 
 function showing(schema: unknown, messages: Message[]): Message[] {
@@ -56,10 +73,20 @@ function showing(schema: unknown, messages: Message[]): Message[] {
   return [{ role: 'system', content: `${first.content}\n\n${order}` }, ...rest]
 }
 
-/** What to try instead when a server refuses a parameter; undefined when the refusal is about something else. */
+/**
+ * What to try instead when a server refuses a parameter; undefined when the refusal is about something else, or comes
+ * when the model has already spoken.
+ */
 export function afterRefusal(dialect: Dialect, refusal: Refusal): Dialect | undefined {
+  if (refusal.usage) return undefined
   if (dialect.limit === 'max_completion_tokens' && refusesLimit(refusal)) {
     return { ...dialect, limit: 'max_tokens' }
+  }
+  if (dialect.stream === 'with usage' && refusesStream(refusal, /\b(stream_options|include_usage)\b/i)) {
+    return { ...dialect, stream: 'without usage' }
+  }
+  if (dialect.stream !== 'none' && refusesStream(refusal, /\bstream(ing|ed)?\b/i)) {
+    return { ...dialect, stream: 'none' }
   }
   return dialect.form !== 'text' && refusesForm(refusal) ? withoutForm(dialect) : undefined
 }
@@ -79,10 +106,20 @@ const speaksOfForm = /response[_ ]?format|json[_ ]?(schema|object|mode)|structur
 const speaksOfSupport =
   /not support|unsupported|requested parameters|unrecognized|(unknown|extra|unexpected) (field|input|param|arg)/i
 
-/** Whatever has a meaning of its own (too long, filtered, a bad key, an unknown model) never counts as one. */
 function refusesForm(refusal: Refusal): boolean {
   const { status, param, message } = refusal
-  const { code, isUnknownModel } = judgeRefusal(refusal)
-  if (![400, 404, 422, 501].includes(status) || code !== 'model_failed' || isUnknownModel) return false
+  if (![400, 404, 422, 501].includes(status) || !isOfUnknownKind(refusal)) return false
   return speaksOfForm.test(`${param} ${message}`) || (param === '' && speaksOfSupport.test(message))
+}
+
+/** Where a parameter is named, the words are about that one. */
+function refusesStream(refusal: Refusal, named: RegExp): boolean {
+  const { status, param, message } = refusal
+  return (status === 400 || status === 422) && isOfUnknownKind(refusal) && named.test(param || message)
+}
+
+/** Whatever has a meaning of its own (too long, filtered, a bad key, an unknown model) is about no parameter. */
+function isOfUnknownKind(refusal: Refusal): boolean {
+  const { code, isUnknownModel } = judgeRefusal(refusal)
+  return code === 'model_failed' && !isUnknownModel
 }

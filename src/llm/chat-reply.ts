@@ -1,36 +1,13 @@
-import * as z from 'zod'
+import { textOf, ChatBody } from './chat-body.ts'
 import { readRefusal, turnedAway, type Refusal } from './chat-refusal.ts'
+import type { Streamed } from './chat-stream.ts'
 import type { CompletionRequest, Usage } from './complete.ts'
 import { ModelFailure } from './failure.ts'
+import { parseJson } from './json.ts'
 import { estimateUsage, usageOf } from './prices.ts'
 
 /** What the model said, word by word. */
 export type Reply = { content: string; model: string; usage: Usage }
-
-const Count = z.int().nonnegative()
-const Tokens = z.object({
-  prompt_tokens: z.int().positive(),
-  completion_tokens: Count,
-  prompt_tokens_details: z.object({ cached_tokens: Count }).optional().catch(undefined),
-})
-const Choice = z.object({
-  finish_reason: z.string().nullish().catch(undefined),
-  message: z.object({
-    content: z.union([z.string(), z.array(z.unknown())]).nullish(),
-    refusal: z.string().nullish().catch(undefined),
-  }),
-})
-/** Members that a server gets wrong read as absent. */
-const Body = z.object({
-  model: z.string().min(1).max(200).optional().catch(undefined),
-  choices: z.tuple([Choice], z.unknown()).optional().catch(undefined),
-  usage: Tokens.optional().catch(undefined),
-  error: z
-    .union([z.string().min(1), z.looseObject({})])
-    .optional()
-    .catch(undefined),
-})
-type Body = z.infer<typeof Body>
 
 /**
  * Reads the body of a 200; an error in it is a refusal like any other. Throws a `ModelFailure` with the usage, as told
@@ -38,16 +15,45 @@ type Body = z.infer<typeof Body>
  */
 export function readReply(raw: string, headers: Headers, request: CompletionRequest): Reply | Refusal {
   if (raw.trimStart().startsWith('<')) throw noAnswer('a web page', turnedAway)
-  const body = Body.safeParse(parseJson(raw)).data
+  const json = parseJson(raw)
+  const body = ChatBody.safeParse(json).data
   if (!body) throw noAnswer('broken JSON', estimateUsage(request, ''))
-  const { choices: [choice] = [], error, model = request.model } = body
-  if (!choice && error !== undefined) return readRefusal(statusIn(error), error, headers)
+  if (!body.choices && body.error !== undefined) return readRefusal(statusIn(body.error), json, headers)
+  return replyIn(body, request)
+}
 
-  const content = textOf(choice?.message.content)
+/** The same for what came as a stream; it is no answer either when it breaks off before the model says why it ended. */
+export function readStreamed(
+  { body, isWhole, isBroken }: Streamed,
+  headers: Headers,
+  request: CompletionRequest,
+): Reply | Refusal {
+  const { choices, error } = body
+  if (error !== undefined) {
+    const refusal = readRefusal(statusIn(error), { error }, headers)
+    return choices ? { ...refusal, usage: usageSoFar(body, request) } : refusal
+  }
+  if (isBroken) throw noAnswer('broken JSON', usageSoFar(body, request))
+  if (!isWhole) throw noAnswer('a stream that broke off', usageSoFar(body, request))
+  return replyIn(body, request)
+}
+
+/** Of an answer that did not come to its end, or that does not tell. */
+export function usageSoFar(body: ChatBody, request: CompletionRequest): Usage {
+  return told(body, body.model ?? request.model) ?? estimateUsage(request, contentOf(body))
+}
+
+function replyIn(body: ChatBody, request: CompletionRequest): Reply {
+  const { choices: [choice] = [], model = request.model } = body
+  const content = contentOf(body)
   const usage = told(body, model) ?? (choice ? estimateUsage(request, content) : turnedAway)
   if (choice) refuseUnfinished(choice, usage)
   if (content.trim() === '') throw noAnswer('nothing', usage)
   return { content, model, usage }
+}
+
+function contentOf({ choices }: ChatBody): string {
+  return textOf(choices?.[0].message.content)
 }
 
 /** The provider sent no answer, or not the whole of it; the next one may be better. */
@@ -59,7 +65,9 @@ export function noAnswer(instead: string, usage: Usage, cause?: unknown): ModelF
   })
 }
 
-function refuseUnfinished({ finish_reason: end, message }: z.infer<typeof Choice>, usage: Usage): void {
+type Choice = NonNullable<ChatBody['choices']>[0]
+
+function refuseUnfinished({ finish_reason: end, message }: Choice, usage: Usage): void {
   if (message.refusal || end === 'content_filter') {
     throw new ModelFailure('model_refused', 'The model refused to answer.', { usage, again: false })
   }
@@ -70,21 +78,13 @@ function refuseUnfinished({ finish_reason: end, message }: z.infer<typeof Choice
   if (end === 'error') throw noAnswer('an error', usage)
 }
 
-function told({ usage }: Body, model: string): Usage | undefined {
+function told({ usage }: ChatBody, model: string): Usage | undefined {
   if (!usage) return undefined
   return usageOf(model, {
     inputTokens: usage.prompt_tokens,
     outputTokens: usage.completion_tokens,
     cachedInputTokens: Math.min(usage.prompt_tokens, usage.prompt_tokens_details?.cached_tokens ?? 0),
   })
-}
-
-const TextPart = z.object({ type: z.literal('text'), text: z.string() })
-
-/** Some servers answer in parts, of which those of text are the answer; others hold what the model thought. */
-function textOf(content: string | unknown[] | null | undefined): string {
-  if (typeof content === 'string') return content
-  return (content ?? []).map((part) => TextPart.safeParse(part).data?.text ?? '').join('')
 }
 
 /** Gateways put the status of the server behind them into the code. */
@@ -140,12 +140,4 @@ function onlyObject(text: string): string | undefined {
     }
   }
   return depth === 0 ? found : undefined
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

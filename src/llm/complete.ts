@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { Told } from '../storage/ports.ts'
 
 export type Message = { role: 'system' | 'user' | 'assistant'; content: string }
 
@@ -42,16 +43,30 @@ export type Call = {
   deadline: number
   /** use: as kept, or ask. refresh: ask, and keep the new answer. only: as kept, or fail. none: ask, and keep nothing. */
   caching: 'use' | 'refresh' | 'only' | 'none'
+  /** Whom it is for: who pays for it, and whose fair share of the limits it takes. */
+  caller: string
+  task: string
+  /** Fires once somebody waits for the answer in person; until then it is part of a batch, which goes behind. */
+  urgent: AbortSignal
+  /** Why it is sent. */
+  reason: Reason
   /** What to write beside a kept answer. */
   about: { prompt: string; promptSha256: string; article: string }
   /** Names what is wrong with an answer, in a sentence that can be said to the model; undefined when it may be used. */
   judge(text: string): string | undefined
   /** Told when the request is really sent to a model, once an attempt. */
   onAsked(): void
+  /** Told what the provider says of its limits, as soon as the head of an answer or of a refusal is there. */
+  onHeard(told: Told): void
+  /** Told when the first piece of an answer is there, by a provider that answers in pieces. */
+  onFirstChunk?(): void
 }
 
-/** The same call with another signal or listener. Its deadline is read late: it moves when somebody joins. */
-export function callWith(call: Call, changes: Partial<Pick<Call, 'signal' | 'onAsked'>>): Call {
+/** The first time; after a failure; because the answer could not be used; or beside a call that takes too long. */
+export type Reason = 'first' | 'retry' | 'repair' | 'backup'
+
+/** The same call in other terms. Its deadline is read late: it moves when somebody joins. */
+export function callWith(call: Call, changes: Partial<Omit<Call, 'deadline'>>): Call {
   return {
     ...call,
     ...changes,

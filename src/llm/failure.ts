@@ -8,6 +8,10 @@ type Details = {
   again: boolean
   retryAfterSeconds?: number | undefined
   issues?: Issue[] | undefined
+  /** Of the provider's answer, where there was one. */
+  status?: number | undefined
+  /** It was turned away because too many were under way at once. */
+  crowded?: boolean | undefined
   /** Never holds the provider's key: it may be logged. */
   cause?: unknown
 }
@@ -16,8 +20,11 @@ type Details = {
 export class ModelFailure extends CopydeskError {
   readonly usage: Usage
   readonly again: boolean
+  readonly status: number | undefined
+  readonly crowded: boolean
 
-  constructor(code: ErrorCode, message: string, { usage, again, retryAfterSeconds, issues, cause }: Details) {
+  constructor(code: ErrorCode, message: string, details: Details) {
+    const { usage, again, retryAfterSeconds, issues, status, crowded = false, cause } = details
     super(code, message, {
       cause,
       ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
@@ -26,7 +33,14 @@ export class ModelFailure extends CopydeskError {
     this.name = 'ModelFailure'
     this.usage = usage
     this.again = again
+    this.status = status
+    this.crowded = crowded
   }
+}
+
+/** The same failure with another usage in the place of its own. */
+export function withOwnUsage(failure: ModelFailure, usage: Usage): ModelFailure {
+  return changed(failure, { usage })
 }
 
 /** The same failure with the usage of earlier attempts added. */
@@ -40,6 +54,7 @@ export function withRetryAfter(failure: ModelFailure, retryAfterSeconds: number)
 }
 
 function changed(failure: ModelFailure, details: Partial<Details>): ModelFailure {
-  const { code, message, usage, again, retryAfterSeconds, issues, cause } = failure
-  return new ModelFailure(code, message, { usage, again, retryAfterSeconds, issues, cause, ...details })
+  const { code, message, usage, again, retryAfterSeconds, issues, status, crowded, cause } = failure
+  const same = { usage, again, retryAfterSeconds, issues, status, crowded, cause }
+  return new ModelFailure(code, message, { ...same, ...details })
 }

@@ -4,13 +4,15 @@ import { CopydeskError } from '../errors.ts'
 /** What a flight is told about itself: when it must end, and whom to tell that it can no longer be called back. */
 export type Orders = {
   signal: AbortSignal
+  /** Fires once somebody waits in person, who may have joined late. */
+  urgent: AbortSignal
   onSent(): void
   /** Epoch milliseconds; 0 when nobody waits any more: what is on the wire is finished, but nothing is sent again. */
   deadline(): number
 }
 
 /** Who waits, and until when. */
-type Passenger = { signal: AbortSignal; deadline: number; onSent(): void }
+type Passenger = { signal: AbortSignal; urgent: AbortSignal; deadline: number; onSent(): void }
 
 /** One piece of work that several callers wait for. */
 export type Flight<Landed> = {
@@ -29,6 +31,7 @@ export type Flight<Landed> = {
 export function launch<Landed>(clock: Clock, fly: (orders: Orders) => Promise<Landed>): Flight<Landed> {
   const recalled = new AbortController()
   const over = new AbortController()
+  const urgent = new AbortController()
   const listeners = new Set<() => void>()
   let deadline = 0
   let latest = 0
@@ -37,6 +40,7 @@ export function launch<Landed>(clock: Clock, fly: (orders: Orders) => Promise<La
 
   const landing = fly({
     signal: recalled.signal,
+    urgent: urgent.signal,
     onSent,
     deadline: () => (waiting > 0 ? deadline : 0),
   }).finally(() => over.abort())
@@ -65,10 +69,14 @@ export function launch<Landed>(clock: Clock, fly: (orders: Orders) => Promise<La
     deadline = Math.min(latest, Math.max(deadline, passenger.deadline))
     if (sent) onSent()
     listeners.add(onSent)
+    const hurry = () => urgent.abort()
+    if (passenger.urgent.aborted) hurry()
+    else passenger.urgent.addEventListener('abort', hurry, { once: true })
     try {
       return await unlessAborted(signal, landing)
     } finally {
       waiting -= 1
+      passenger.urgent.removeEventListener('abort', hurry)
       listeners.delete(onSent)
       if (waiting === 0 && !sent)
         recalled.abort(new CopydeskError('timed_out', 'Nobody waits for this any more.'))

@@ -1,58 +1,58 @@
+import { readFileSync } from 'node:fs'
+import * as z from 'zod'
 import type { CompletionRequest, Usage } from './complete.ts'
+import ours from './prices.json' with { type: 'json' }
 import { estimateRequestTokens, estimateTokens } from './tokens.ts'
 
-/** US dollars a token, in the field names of LiteLLM's `model_prices_and_context_window.json`. */
-type Price = {
-  input_cost_per_token: number
-  cache_read_input_token_cost: number
-  output_cost_per_token: number
-}
+const dollars = z.number().min(0).max(1)
 
-/** OpenAI's public price page (standard tier) as of October 2026; the rehearsal model costs nothing. */
-const prices = new Map<string, Price>([
-  ['gpt-5.5', perMillion(5, 0.5, 30)],
-  ['gpt-5.4', perMillion(2.5, 0.25, 15)],
-  ['gpt-5.4-mini', perMillion(0.75, 0.075, 4.5)],
-  ['gpt-5.4-nano', perMillion(0.2, 0.02, 1.25)],
-  ['gpt-5.2', perMillion(1.75, 0.175, 14)],
-  ['gpt-5.1', perMillion(1.25, 0.125, 10)],
-  ['gpt-5', perMillion(1.25, 0.125, 10)],
-  ['gpt-5-mini', perMillion(0.25, 0.025, 2)],
-  ['gpt-5-nano', perMillion(0.05, 0.005, 0.4)],
-  ['gpt-4.1', perMillion(2, 0.5, 8)],
-  ['gpt-4.1-mini', perMillion(0.4, 0.1, 1.6)],
-  ['gpt-4.1-nano', perMillion(0.1, 0.025, 0.4)],
-  ['gpt-4o', perMillion(2.5, 1.25, 10)],
-  ['gpt-4o-mini', perMillion(0.15, 0.075, 0.6)],
-  ['rehearsal', perMillion(0, 0, 0)],
-])
+/** US dollars a token, in the field names of LiteLLM's `model_prices_and_context_window.json`; its other fields are ignored. */
+const Price = z.object({
+  input_cost_per_token: dollars,
+  output_cost_per_token: dollars,
+  /** As much as any other input when absent. */
+  cache_read_input_token_cost: dollars.optional(),
+  input_cost_per_token_batches: dollars.optional(),
+  output_cost_per_token_batches: dollars.optional(),
+})
+type Price = z.infer<typeof Price>
 
-function perMillion(input: number, cached: number, output: number): Price {
-  return {
-    input_cost_per_token: input / 1e6,
-    cache_read_input_token_cost: cached / 1e6,
-    output_cost_per_token: output / 1e6,
-  }
-}
+/** A file of prices: where they are from, when they were valid, and what each model costs. */
+export const PriceList = z.object({
+  source: z.string().optional(),
+  date: z.string().optional(),
+  models: z.record(z.string().min(1), Price),
+})
 
 type Tokens = Pick<Usage, 'inputTokens' | 'outputTokens' | 'cachedInputTokens'>
+
+export type CostOf = (model: string, tokens: Tokens) => number | null
 
 /**
  * What a call costs in US dollars; null when the price of the model is not known. A dated snapshot
  * (`gpt-4o-mini-2024-07-18`) costs what its family costs, and no other name is taken for a known one.
  */
-export function costOf(
-  model: string,
-  { inputTokens, outputTokens, cachedInputTokens }: Tokens,
-): number | null {
-  const price = prices.get(model.replace(/-\d{4}-\d{2}-\d{2}$/, ''))
-  if (!price) return null
-  const cached = Math.min(cachedInputTokens, inputTokens)
-  return (
-    (inputTokens - cached) * price.input_cost_per_token +
-    cached * price.cache_read_input_token_cost +
-    outputTokens * price.output_cost_per_token
-  )
+export const costOf: CostOf = pricedBy(ours.models)
+
+/**
+ * The same with the prices of a file in the form of ours, whose entries go before ours. Throws an Error that says what
+ * is wrong with the file.
+ */
+export function readPrices(file: string): CostOf {
+  const parsed = PriceList.safeParse(JSON.parse(readFileSync(file, 'utf8')))
+  if (!parsed.success) throw new Error(z.prettifyError(parsed.error).slice(0, 500))
+  return pricedBy({ ...ours.models, ...parsed.data.models })
+}
+
+function pricedBy(models: Record<string, Price>): CostOf {
+  const prices = new Map(Object.entries(models))
+  return (model, { inputTokens, outputTokens, cachedInputTokens }) => {
+    const price = prices.get(model) ?? prices.get(model.replace(/-\d{4}-\d{2}-\d{2}$/, ''))
+    if (!price) return null
+    const cached = Math.min(cachedInputTokens, inputTokens)
+    const { input_cost_per_token: fresh, cache_read_input_token_cost: again = fresh } = price
+    return (inputTokens - cached) * fresh + cached * again + outputTokens * price.output_cost_per_token
+  }
 }
 
 /** The usage of one request that reached a model. */

@@ -1,4 +1,4 @@
-import { addUsage, type Complete } from './complete.ts'
+import { addUsage, callWith, type Complete } from './complete.ts'
 import { ModelFailure, withUsage } from './failure.ts'
 
 /** So that an endless answer is not sent back whole. */
@@ -24,7 +24,7 @@ export function readable(complete: Complete): Complete {
         },
       ],
     }
-    const second = await complete(repair, call).catch((error: unknown) => {
+    const second = await complete(repair, callWith(call, { reason: 'repair' })).catch((error: unknown) => {
       throw error instanceof ModelFailure ? withUsage(error, first.usage) : error
     })
     const usage = addUsage(first.usage, second.usage)

@@ -1,17 +1,31 @@
+import * as z from 'zod'
+import { dateMs, durationSeconds, numeral } from './durations.ts'
+import { heardIn } from './rate-limit-headers.ts'
+
 const DAY_SECONDS = 86_400
+/** Of the details of an error, and of its words. */
+const READ_DETAILS = 20
+const READ_CHARS = 1_000
+
+type Told = {
+  headers: Pick<Headers, 'get'>
+  /** The body of the refusal as it came, parsed if it is JSON. */
+  body?: unknown
+}
 
 /**
  * How long the server asks to wait, in seconds; undefined when it does not say or says something absurd (in the past,
- * longer than a day). Read in this order: `retry-after-ms`, `retry-after` as seconds or as an HTTP date, then the
- * reset time of each OpenAI rate limit that is used up. `now` is in epoch milliseconds.
+ * longer than a day). Read in this order: `retry-after-ms`, `retry-after` as seconds or as a date, what the body says,
+ * then the reset time of each rate limit that is used up. `now` is in epoch milliseconds.
  */
-export function retryAfterSeconds(headers: Pick<Headers, 'get'>, now: number): number | undefined {
+export function retryAfterSeconds({ headers, body }: Told, now: number): number | undefined {
   const read = (name: string) => headers.get(name)?.trim() ?? ''
   return (
     sane(numeral(read('retry-after-ms')) / 1_000) ??
-    sane(numeral(read('retry-after'))) ??
-    sane((httpDate(read('retry-after')) - now) / 1_000) ??
-    sane(Math.max(resetSeconds(read, 'requests'), resetSeconds(read, 'tokens')))
+    sane(durationSeconds(read('retry-after'))) ??
+    sane((dateMs(read('retry-after')) - now) / 1_000) ??
+    toldInBody(body) ??
+    resetSeconds(headers, now)
   )
 }
 
@@ -19,30 +33,49 @@ function sane(seconds: number): number | undefined {
   return seconds >= 0 && seconds <= DAY_SECONDS ? seconds : undefined
 }
 
-function numeral(text: string): number {
-  return /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN
+const Wait = z
+  .union([z.number(), z.string().max(100)])
+  .optional()
+  .catch(undefined)
+const Waits = z.object({
+  retry_after: Wait,
+  retry_after_ms: Wait,
+  message: z.string().optional().catch(undefined),
+  details: z.array(z.unknown()).optional().catch(undefined),
+})
+const RetryInfo = z.object({ retryDelay: z.string().max(100) })
+
+/** In the error itself, in the body around it (proxies), in Google's details, or in OpenAI's and Azure's words. */
+function toldInBody(body: unknown): number | undefined {
+  const around = Array.isArray(body) ? body[0] : body
+  const error: unknown = Object(around).error
+  if (typeof around === 'string') return inWords(around)
+  if (typeof error === 'string') return toldIn(around) ?? inWords(error)
+  return toldIn(error) ?? toldIn(around)
 }
 
-/** `Date.parse` also takes "-5" for a date; an HTTP date begins with a weekday and ends in GMT (RFC 9110, 5.6.7). */
-function httpDate(text: string): number {
-  return /^[a-z]{3,9}, .{1,40} GMT$/i.test(text) ? Date.parse(text) : Number.NaN
-}
-
-/** When a limit that is used up is whole again, -1 when it is not used up. */
-function resetSeconds(read: (name: string) => string, limit: 'requests' | 'tokens'): number {
-  if (read(`x-ratelimit-remaining-${limit}`) !== '0') return -1
-  const seconds = duration(read(`x-ratelimit-reset-${limit}`))
-  return sane(seconds) ?? -1
-}
-
-const unitSeconds: Record<string, number> = { ms: 0.001, s: 1, m: 60, h: 3_600, d: DAY_SECONDS }
-
-/** "6m0s", "120ms", "8.64s", or plain seconds as Azure writes them. */
-function duration(text: string): number {
-  if (!/^(\d+(\.\d+)?(ms|[smhd]))+$/.test(text)) return numeral(text)
-  const parts = text.matchAll(/([\d.]+)(ms|[smhd])/g)
-  return parts.reduce(
-    (sum, [, amount, unit]) => sum + Number(amount) * (unitSeconds[unit ?? ''] ?? Number.NaN),
-    0,
+function toldIn(value: unknown): number | undefined {
+  const { retry_after, retry_after_ms, details = [], message = '' } = Waits.safeParse(value).data ?? {}
+  const delays = details.slice(0, READ_DETAILS).map((detail) => RetryInfo.safeParse(detail).data?.retryDelay)
+  return (
+    sane(numeral(String(retry_after_ms)) / 1_000) ??
+    sane(durationSeconds(String(retry_after))) ??
+    sane(durationSeconds(delays.find((delay) => delay !== undefined) ?? '')) ??
+    inWords(message)
   )
+}
+
+/** "Please try again in 6m0s.", "Please retry after 14 seconds." */
+function inWords(message: string): number | undefined {
+  const hint = /\b(?:try again|retry) (?:in|after) (\d+(?:\.\d+)? ?[a-z]+(?: ?\d+(?:\.\d+)? ?[a-z]+)*)/i
+  return sane(durationSeconds(hint.exec(message.slice(0, READ_CHARS))?.[1] ?? ''))
+}
+
+/** When a limit that is used up is whole again, the longest of them. */
+function resetSeconds(headers: Pick<Headers, 'get'>, now: number): number | undefined {
+  const resets = Object.values(heardIn(headers, now)).map(({ left, fullInMs = Number.NaN }) =>
+    left === 0 ? sane(fullInMs / 1_000) : undefined,
+  )
+  const known = resets.filter((seconds) => seconds !== undefined)
+  return known.length === 0 ? undefined : Math.max(...known)
 }

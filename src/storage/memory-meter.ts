@@ -1,115 +1,123 @@
-import { realClock, type Clock } from '../clock.ts'
-import { CopydeskError } from '../errors.ts'
-import { openLimits, type PerMinute } from './limits.ts'
-import type { Meter, Need, Outcome, Reservation } from './ports.ts'
+import { forwardOnly, realClock, type Clock } from '../clock.ts'
+import { openMirror, type Mark, type Mirror } from './mirror.ts'
+import type { LimitName, Meter, Need, Told } from './ports.ts'
 
-type Waiting = { need: Need; grant: (reservation: Reservation) => void; refuse: (reason: unknown) => void }
+const LIMITS: LimitName[] = ['requests', 'tokens', 'input-tokens', 'output-tokens']
+
+/** Of a full bucket, the share that a batch leaves to those who wait in person, and to others who use the same key. */
+const KEPT_FROM_BATCH = 0.05
+/** The share that nobody uses: jitter of the network and rounding would be refusals otherwise. */
+const KEPT_FROM_ALL = 0.002_5
+/** A full bucket is emptied in twenty seconds: some providers enforce their minute by the second. */
+const PACE = 4
+/** No timer is finer: calls that are less apart go together, and the pace is kept all the same. */
+const TIMER_MS = 1
+
+type PerMinute = { requestsPerMinute: number | null; tokensPerMinute: number | null }
+
+export type MemoryMeter = Meter & {
+  /** The limits that are known. */
+  buckets(): { limit: LimitName; level: number; size: number }[]
+}
 
 /**
- * A meter for one process, which counts all models together. Whoever asks first goes first, so that a large reservation is
- * not overtaken for ever; one larger than a whole minute's tokens goes when the bucket is full. As long as nobody uses more
- * than was reserved, any stretch of time sees at most one minute's amount more than the rate allows, both of requests and
- * of tokens.
- *
- * One throttle pauses everybody for as long as the server said. Whoever cannot come before their deadline is refused at
- * once, and told when they could. Tokens that others may yet give back count as free there: most give back most of them.
+ * A meter of one process for one model, which mirrors the provider's buckets: limits that are not given are learnt from
+ * what it says. Others may use the same limits elsewhere: what they took shows in the next correction. Shares and pace
+ * are those that a simulation of a thousand articles found best.
  */
-export function openMemoryMeter({ clock = realClock, ...perMinute }: PerMinute & { clock?: Clock }): Meter {
-  const limits = openLimits(perMinute)
+export function openMemoryMeter({ clock = realClock, ...given }: PerMinute & { clock?: Clock }): MemoryMeter {
   const now = forwardOnly(clock)
-  const waiting: Waiting[] = []
-  let alarm = new AbortController()
-
-  async function reserve(need: Need, signal: AbortSignal): Promise<Reservation> {
-    signal.throwIfAborted()
-    refuseNonsense(need.tokens, 'tokens cannot be reserved')
-    const reserved = queueUp(waiting, { need, signal, onLeft: grantDue })
-    refuseLate(waiting.length - 1)
-    if (waiting.length === 1) grantDue()
-    return reserved
+  const known: Partial<Record<LimitName, number | null>> = {
+    requests: given.requestsPerMinute,
+    tokens: given.tokensPerMinute,
   }
+  const mirrors = new Map(
+    LIMITS.map((name) => [name, openMirror(known[name] ?? undefined, { pace: PACE, now: now() })]),
+  )
+  const most = (of: (mirror: Mirror, name: LimitName) => number) =>
+    Math.max(...[...mirrors].map(([name, mirror]) => of(mirror, name)))
 
-  function grantDue() {
-    alarm.abort()
-    for (let first = waiting[0]; first; first = waiting[0]) {
+  return {
+    delay(need, isUrgent) {
+      refuseNonsense(need)
       const at = now()
-      const delay = limits.delay(first.need.tokens, at)
-      if (delay > 0) return grantLater(delay)
-      first.grant(limits.take(first.need.tokens, at))
-    }
-  }
-
-  function grantLater(delay: number) {
-    alarm = new AbortController()
-    clock.wait(delay, alarm.signal).then(grantDue, () => undefined)
-  }
-
-  async function settle(reservation: Reservation, { usedTokens, retryAfterSeconds = 0 }: Outcome) {
-    refuseNonsense(retryAfterSeconds, 'seconds cannot be waited')
-    limits.settle(reservation, usedTokens, now())
-    limits.pause(now() + retryAfterSeconds * 1_000)
-    refuseLate(0)
-    grantDue()
-  }
-
-  function refuseLate(from: number) {
-    let ahead = from
-    for (let caller = waiting[ahead]; caller; caller = waiting[ahead]) {
-      const waitMs = limits.soonest(caller.need.tokens, ahead, now())
-      if (waitMs > 0 && clock.now() + waitMs > caller.need.deadline) caller.refuse(tooLate(waitMs))
-      else ahead += 1
-    }
-  }
-
-  return { reserve, settle }
-}
-
-type Arrival = { need: Need; signal: AbortSignal; onLeft: () => void }
-
-/** At the end of the queue, which is left when granted, when refused, and when the signal fires. */
-function queueUp(waiting: Waiting[], { need, signal, onLeft }: Arrival): Promise<Reservation> {
-  const { promise, resolve, reject } = Promise.withResolvers<Reservation>()
-  const caller: Waiting = {
-    need,
-    grant(reservation) {
-      leave()
-      resolve(reservation)
+      const reserve = isUrgent ? KEPT_FROM_ALL : KEPT_FROM_BATCH
+      return most((mirror, name) =>
+        Math.max(
+          0,
+          mirror.delay(amountOf(need, name), reserve, at),
+          isUrgent ? 0 : mirror.nextAt() - at - TIMER_MS,
+        ),
+      )
     },
-    refuse(reason) {
-      leave()
-      reject(reason)
+    until(total) {
+      const at = now()
+      return most((mirror, name) => mirror.until(amountOf(total, name), at))
+    },
+    take(need) {
+      refuseNonsense(need)
+      const at = now()
+      const marks = new Map(
+        [...mirrors].map(([name, mirror]) => [name, mirror.take(amountOf(need, name), at)]),
+      )
+      return openTaken(mirrors, { marks, need, now })
+    },
+    buckets: () =>
+      [...mirrors].flatMap(([limit, mirror]) => {
+        const filled = mirror.filled(now())
+        return filled ? [{ limit, ...filled }] : []
+      }),
+  }
+}
+
+type Taking = { marks: Map<LimitName, Mark>; need: Need; now(): number }
+
+function openTaken(mirrors: Map<LimitName, Mirror>, { marks, need, now }: Taking): ReturnType<Meter['take']> {
+  const corrected = new Set<LimitName>()
+  let isSettled = false
+  return {
+    correct(told: Told) {
+      for (const [name, mark] of marks) {
+        const reading = told[name]
+        if (!reading) continue
+        mirrors.get(name)?.correct(mark, reading, now())
+        corrected.add(name)
+      }
+    },
+    settle(used) {
+      if (isSettled) return
+      const more = used === 'turned away' ? undefined : asNeed(need.requests, used)
+      if (more) refuseNonsense(more)
+      isSettled = true
+      for (const [name, { amount }] of marks) {
+        if (corrected.has(name)) continue
+        const beyond = more ? Math.max(0, amountOf(more, name) - amount) : -amount
+        // A refused request is one all the same, for OpenAI at least.
+        if (name !== 'requests') mirrors.get(name)?.add(beyond, now())
+      }
     },
   }
-  const giveUp = () => {
-    caller.refuse(signal.reason)
-    onLeft()
-  }
-  function leave() {
-    signal.removeEventListener('abort', giveUp)
-    waiting.splice(waiting.indexOf(caller), 1)
-  }
-  signal.addEventListener('abort', giveUp, { once: true })
-  waiting.push(caller)
-  return promise
 }
 
-function tooLate(waitMs: number): CopydeskError {
-  const problem = "The model provider's limits leave no room before the deadline of the request."
-  return new CopydeskError('model_busy', problem, { retryAfterSeconds: waitMs / 1_000 })
-}
-
-function refuseNonsense(amount: number, problem: string): void {
-  if (!Number.isFinite(amount) || amount < 0) throw new RangeError(`${amount} ${problem}`)
-}
-
-/** A clock that is set back stands still for a moment; the meter must not stop until it has caught up. */
-function forwardOnly(clock: Clock): () => number {
-  let last = clock.now()
-  let time = last
-  return () => {
-    const read = clock.now()
-    time += Math.max(0, read - last)
-    last = read
-    return time
+function amountOf({ requests, inputTokens, outputTokens }: Need, name: LimitName): number {
+  switch (name) {
+    case 'requests':
+      return requests
+    case 'tokens':
+      return inputTokens + outputTokens
+    case 'input-tokens':
+      return inputTokens
+    case 'output-tokens':
+      return outputTokens
   }
+}
+
+function asNeed(requests: number, { inputTokens, outputTokens }: Omit<Need, 'requests'>): Need {
+  return { requests, inputTokens, outputTokens }
+}
+
+/** One amount that is no number would make the level no number for ever. */
+function refuseNonsense(need: Need): void {
+  for (const [name, amount] of Object.entries(need))
+    if (!Number.isFinite(amount) || amount < 0) throw new RangeError(`${amount} ${name} cannot be taken`)
 }

@@ -7,6 +7,35 @@ export type Results<Entry> = {
   put(key: Digest, entry: Entry): Promise<void>
 }
 
+/** Why a leader has no answer, as those who wait for it are told: what they would meet with as well. */
+export type LeftFailure = {
+  code: 'model_failed' | 'model_busy' | 'model_quota' | 'model_refused' | 'bad_answer' | 'invalid_request'
+  message: string
+  retryAfterSeconds?: number | undefined
+  issues?: { path: string; message: string }[] | undefined
+}
+
+/** A lead that others have, as it was last seen; only who gave it out looks into it. */
+export type Held = { token: string; beat: number; since: number }
+
+/** What came of asking for the lead: it is ours until released, others have it, or the one waited for has failed. */
+export type Turn =
+  | { kind: 'lead'; release(failure?: LeftFailure): Promise<void> }
+  | { kind: 'held'; held: Held }
+  | { kind: 'failed'; failure: LeftFailure }
+
+/**
+ * Of all processes that share a place one asks for an answer, and the others wait for what comes of it. There are never
+ * two leaders at once that both live and say so; the lead of one that does not is free for the next.
+ */
+export type Leads = {
+  /**
+   * `after` is what was waited for so far. A newcomer has none, and is told nothing of failures before its time.
+   * Undefined when no lead can be had: one goes on without. Never rejects.
+   */
+  take(key: Digest, after?: Held): Promise<Turn | undefined>
+}
+
 export type Recorded<Thing> = { id: string; revision: number; thing: Thing }
 
 /** Where things that change are kept. Ids sort as plain strings. */
@@ -18,28 +47,111 @@ export type Records<Thing> = {
   list(page: { prefix: string; after: string; limit: number }): Promise<Recorded<Thing>[]>
 }
 
-/** What one request to a model is expected to use up of the provider's limits, which may be per model. */
-export type Need = {
-  model: string
-  tokens: number
-  /** Epoch milliseconds. What cannot come before it may be refused at once, with `model_busy`. */
-  deadline: number
-}
+/** A provider counts requests, and tokens either all together or apart by whether they are read or written. */
+export type LimitName = 'requests' | 'tokens' | 'input-tokens' | 'output-tokens'
 
-/** What was taken of the limits, and when; `at` is in milliseconds. */
-export type Reservation = { tokens: number; at: number }
+/**
+ * What a provider says of its limits beside an answer: of each how much there is a minute, how much was left just after
+ * the request was let in, and when all of it would be there again, in milliseconds. Absent is what it does not say.
+ */
+export type Told = Partial<Record<LimitName, { limit?: number; left: number; fullInMs?: number }>>
 
-/** What came of a request. */
-export type Outcome = {
-  usedTokens: number
-  /** What a throttling server asked for; a meter may pause everybody for it. */
-  retryAfterSeconds?: number | undefined
-}
+/** What calls take of the provider's limits at most. */
+export type Need = { requests: number; inputTokens: number; outputTokens: number }
 
-/** Keeps calls under the provider's requests and tokens a minute. */
+/** Keeps the calls to one model under its provider's limits. Times are in milliseconds. */
 export type Meter = {
-  /** Waits until what is needed is free, then takes it; rejects with the signal's reason. */
-  reserve(need: Need, signal: AbortSignal): Promise<Reservation>
-  /** Gives back what was reserved too much, or takes what was used beyond it; once for each reservation. */
-  settle(reservation: Reservation, outcome: Outcome): Promise<void>
+  /** How long until one call may take what it needs, 0 when now. What is urgent may use what is kept from a batch. */
+  delay(need: Need, isUrgent: boolean): number
+  /** How long until so much would have come in all, though it be more than the limits hold at any one time. */
+  until(total: Need): number
+  take(need: Need): Taken
+}
+
+/** What one call has taken. */
+export type Taken = {
+  /** Corrects the limits by what the provider says of them, as of the moment of the taking. */
+  correct(told: Told): void
+  /** Takes what was used beyond it; gives all of it back when the call was turned away. What the provider tells counts for more. */
+  settle(used: Pick<Need, 'inputTokens' | 'outputTokens'> | 'turned away'): void
+}
+
+/** One request to a model, before it is sent: the most that it may use, `costUsd` null where the price is unknown. */
+export type Spending = {
+  /** The UTC day that it counts for (2026-11-24), whenever it ends. */
+  day: string
+  caller: string
+  task: string
+  model: string
+  reason: string
+  most: { inputTokens: number; outputTokens: number; costUsd: number | null }
+}
+
+export type Spent = {
+  /** `ok`, or why there was no answer. */
+  outcome: string
+  /** Requests that were really sent; an adapter may need more than one. */
+  calls: number
+  inputTokens: number
+  outputTokens: number
+  cachedInputTokens: number
+  costUsd: number | null
+}
+
+/** What may be spent within a period by one caller, or by all together where `caller` is undefined. */
+export type Ceiling = {
+  caller: string | undefined
+  /** An UTC day (2026-11-24) or month (2026-11). */
+  period: string
+  unit: 'usd' | 'tokens'
+  most: number
+}
+
+/** What is spent under a ceiling, and what is reserved for calls under way, in its unit. */
+export type Standing = { ceiling: Ceiling; spent: number; reserved: number }
+
+/** An answer that was there already, and what was not spent again thanks to it. */
+export type Saving = { caller: string; task: string; model: string; tokens: number; costUsd: number | null }
+
+/** Sums over attempts and savings that have all four in common. */
+export type UsageRow = {
+  day: string
+  caller: string
+  task: string
+  model: string
+  calls: number
+  /** Of the calls, those that brought no answer. */
+  failed: number
+  inputTokens: number
+  outputTokens: number
+  cachedInputTokens: number
+  /** Null when the price of one of them is unknown. */
+  costUsd: number | null
+  /** The sum of those whose price is known. */
+  knownCostUsd: number
+  /** Results given out without a call, and what they had cost. */
+  hits: number
+  savedTokens: number
+  savedUsd: number | null
+  knownSavedUsd: number
+}
+
+/** The bill: every attempt, written before it is sent and again before its answer is used. */
+export type Ledger = {
+  /**
+   * Writes and reserves in one step, or tells the first ceiling that leaves no room for it. One in dollars leaves none
+   * for what has no price.
+   */
+  open(spending: Spending, ceilings: Ceiling[]): Promise<{ id: string } | { refused: Standing }>
+  /**
+   * What was reserved goes, what was spent counts; once for each id. Where the cost is not known, the most that it may
+   * have been goes on counting. Resolves when it would survive the end of the process.
+   */
+  close(id: string, spent: Spent): Promise<void>
+  /** How things stand just now, in the order of the ceilings. */
+  standings(ceilings: Ceiling[]): Promise<Standing[]>
+  /** Counted at once, written within a second. */
+  save(saving: Saving): void
+  /** By day, caller, task and model, from one UTC day to another, both included. */
+  read(days: { from: string; to: string }): Promise<UsageRow[]>
 }

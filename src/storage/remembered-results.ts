@@ -25,7 +25,11 @@ export function remembered<Entry>({ maxBytes, results }: Options<Entry>): Result
 
   async function get(key: Digest): Promise<Entry | undefined> {
     const known = recall(key)
-    return known ? known.entry : (reading.get(key) ?? read(key))
+    if (known) return known.entry
+    const shared = reading.get(key)
+    if (!shared) return read(key)
+    // What found nothing may have looked before another process wrote; who comes later must not be told so.
+    return (await shared) ?? recall(key)?.entry ?? reading.get(key) ?? read(key)
   }
 
   function recall(key: Digest): Memory<Entry> | undefined {

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs'
-import { open, readdir, rm, stat } from 'node:fs/promises'
+import { lstat, open, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type * as z from 'zod'
 import type { Digest } from '../digest.ts'
@@ -40,9 +40,17 @@ export async function readResult<Entry>(
     return { ...parseEntry(await handle.readFile('utf8'), key, schema), ...about }
   } catch (error) {
     const code = errorCode(error)
-    if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'absent' }
+    if (code === 'ENOENT' || code === 'ENOTDIR') return lookForLink(file)
     return { kind: 'unreadable', reason: `could not be read (${code ?? String(error)})` }
   }
+}
+
+/** A link that leads nowhere reads like a file that is not there, but it is. */
+async function lookForLink(file: string) {
+  const stats = await lstat(file).catch(() => undefined)
+  if (!stats?.isSymbolicLink()) return { kind: 'absent' as const }
+  const about = { bytes: stats.size, modifiedAt: stats.mtime }
+  return { kind: 'damaged' as const, reason: 'is a link that leads nowhere', ...about }
 }
 
 function parseEntry<Entry>(text: string, key: Digest, schema: z.ZodType<Entry>) {
@@ -109,7 +117,8 @@ async function isBeingWritten(file: string): Promise<boolean> {
   return measured !== undefined && Date.now() - measured.usedAt < youngMs
 }
 
-function isAlive(pid: number): boolean {
+/** Whether a process of this number runs on this machine, whoever it belongs to. */
+export function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0)
   } catch (error) {

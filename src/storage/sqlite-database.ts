@@ -2,6 +2,8 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
+export type Database = DatabaseSync
+
 /** Each step takes a database from the version of its index to the next. A released step never changes. */
 const STEPS = [
   `CREATE TABLE records (
@@ -13,6 +15,53 @@ const STEPS = [
     updated_at TEXT NOT NULL,
     PRIMARY KEY (kind, id)
   ) STRICT`,
+  `CREATE TABLE attempts (
+    id INTEGER PRIMARY KEY,
+    day TEXT NOT NULL,
+    caller TEXT NOT NULL,
+    task TEXT NOT NULL,
+    model TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    opened_at TEXT NOT NULL,
+    closed_at TEXT,
+    outcome TEXT,
+    calls INTEGER NOT NULL,
+    input_tokens INTEGER NOT NULL,
+    output_tokens INTEGER NOT NULL,
+    cached_input_tokens INTEGER NOT NULL,
+    nano_usd INTEGER,
+    held_tokens INTEGER NOT NULL,
+    held_nano_usd INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX attempts_under_way ON attempts (owner) WHERE outcome IS NULL;
+  CREATE TABLE totals (
+    caller TEXT NOT NULL,
+    day TEXT NOT NULL,
+    spent_tokens INTEGER NOT NULL,
+    spent_nano_usd INTEGER NOT NULL,
+    reserved_tokens INTEGER NOT NULL,
+    reserved_nano_usd INTEGER NOT NULL,
+    PRIMARY KEY (caller, day)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE usage (
+    day TEXT NOT NULL,
+    caller TEXT NOT NULL,
+    task TEXT NOT NULL,
+    model TEXT NOT NULL,
+    calls INTEGER NOT NULL,
+    failed INTEGER NOT NULL,
+    input_tokens INTEGER NOT NULL,
+    output_tokens INTEGER NOT NULL,
+    cached_input_tokens INTEGER NOT NULL,
+    nano_usd INTEGER NOT NULL,
+    unpriced INTEGER NOT NULL,
+    hits INTEGER NOT NULL,
+    saved_tokens INTEGER NOT NULL,
+    saved_nano_usd INTEGER NOT NULL,
+    saved_unpriced INTEGER NOT NULL,
+    PRIMARY KEY (day, caller, task, model)
+  ) STRICT, WITHOUT ROWID`,
 ]
 
 /**

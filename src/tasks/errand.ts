@@ -2,16 +2,20 @@ import * as z from 'zod'
 import { readArticleInput } from '../articles/input.ts'
 import type { Library, Source } from '../articles/library.ts'
 import type { Digest } from '../digest.ts'
-import { asking, pose, type Asking, type Posed } from '../llm/ask.ts'
+import type { Finding } from '../checks/finding.ts'
+import { asking, pose, type Ask, type Asking, type Posed, type Provenance } from '../llm/ask.ts'
 import type { Call } from '../llm/complete.ts'
-import { costOf } from '../llm/prices.ts'
+import type { CostOf } from '../llm/prices.ts'
 import { estimateRequestTokens } from '../llm/tokens.ts'
+import { SPANS } from '../telemetry/names.ts'
+import { beginSpan, NO_SPAN, spanned } from '../telemetry/span.ts'
 import type { Glossaries } from './glossary.ts'
 import type { Assignment, Outcome, Task } from './task.ts'
 
 /** Who wants a task done, until when, and how the cache may be used. */
-export type Terms = Pick<Call, 'signal' | 'deadline' | 'caching'> & {
-  caller: string
+export type Terms = Pick<Call, 'signal' | 'deadline' | 'caching' | 'caller' | 'urgent'> & {
+  /** How old an answer may be, in seconds, that will do where the model cannot be asked; only a new one when absent. */
+  staleSeconds?: number | undefined
   /** Told as the errand goes on; the model may be asked more than once. */
   onStage(stage: 'loaded' | 'asked' | 'answered'): void
 }
@@ -37,13 +41,22 @@ export type Errands = {
   estimate(task: Task, body: ErrandBody, terms: Loading): Promise<Estimate>
   /** The request that `run` would send, and its key. */
   pose(task: Task, body: ErrandBody, terms: Loading): Promise<Posed>
+  /** To be called each time that this caller gets this outcome again as it stands: counts what is not spent again. */
+  repeatOf(task: Task, body: ErrandBody, got: Got): () => void
 }
+
+type Got = { caller: string; outcome: Outcome }
+
+/** An outcome that cost no call of its own, and what it had cost; the model is the one that was asked. */
+export type Saving = { caller: string; task: string; model: string; tokens: number; costUsd: number | null }
 
 type Parts = {
   library: Library
   glossaries: Glossaries
   asking: Asking
   holds(key: Digest): Promise<boolean>
+  /** What an estimate costs, and where a saving is counted. */
+  billing: { costOf: CostOf; ledger: { save(saving: Saving): void } }
 }
 
 /** What a task takes: an article, and its own options beside it. Unknown members are refused. */
@@ -52,23 +65,41 @@ export function bodyOf(task: Task) {
 }
 export type ErrandBody = Record<string, unknown> & { article: Source }
 
+function savingIn({ source }: Outcome, whose: Pick<Saving, 'caller' | 'task' | 'model'>): Saving | undefined {
+  const { savedUsage: saved } = source
+  return saved && { ...whose, tokens: saved.inputTokens + saved.outputTokens, costUsd: saved.costUsd }
+}
+
 /** Does tasks on articles: loads, asks, checks. */
-export function openErrands({ library, glossaries, asking: parts, holds }: Parts): Errands {
+export function openErrands({ library, glossaries, asking: parts, holds, billing }: Parts): Errands {
   async function assign(
     task: Task,
     { article: input, ...options }: ErrandBody,
     { caller, signal }: Loading,
   ): Promise<Assignment> {
-    return task.assign(await library.load(input, { caller, signal }), options, glossaries)
+    const article = await spanned(beginSpan(SPANS.load), () => library.load(input, { caller, signal }))
+    return task.assign(article, options, glossaries)
   }
 
+  const savingOf = (task: Task, { model }: ErrandBody, { caller, outcome }: Got) =>
+    savingIn(outcome, { caller, task: task.name, model: parts.modelFor(model as string | undefined) })
+
   return {
-    async run(task, body, { caller, onStage, ...terms }) {
-      const assignment = await assign(task, body, { caller, signal: terms.signal })
+    repeatOf(task, body, got) {
+      const saving = savingOf(task, body, got)
+      return () => (saving ? billing.ledger.save(saving) : undefined)
+    },
+    async run(task, body, { onStage, ...terms }) {
+      const assignment = await assign(task, body, terms)
       onStage('loaded')
-      const outcome = await assignment.run(asking(parts, { ...terms, onAsked: () => onStage('asked') }))
+      const settings = settingsOf(task, body)
+      const asked = asking(parts, { ...terms, settings, onAsked: () => onStage('asked') })
+      const { ask, end } = checked(asked)
+      const outcome = await assignment.run(ask).finally(end)
       onStage('answered')
-      return outcome
+      const saving = savingOf(task, body, { caller: terms.caller, outcome })
+      if (saving) billing.ledger.save(saving)
+      return outcome.source.stale ? marked(outcome) : outcome
     },
     async estimate(task, body, terms) {
       const { request, key } = pose(parts, (await assign(task, body, terms)).question)
@@ -79,7 +110,7 @@ export function openErrands({ library, glossaries, asking: parts, holds }: Parts
         calls: wouldHit ? 0 : 1,
         inputTokens,
         maxOutputTokens: request.maxOutputTokens,
-        costUsd: wouldHit ? 0 : costOf(request.model, most),
+        costUsd: wouldHit ? 0 : billing.costOf(request.model, most),
         wouldHit,
       }
     },
@@ -87,4 +118,34 @@ export function openErrands({ library, glossaries, asking: parts, holds }: Parts
       return pose(parts, (await assign(task, body, terms)).question)
     },
   }
+}
+
+/** A span of what is checked from an answer on: to the next question, or to the end. */
+function checked(ask: Ask): { ask: Ask; end(): void } {
+  let span = NO_SPAN
+  return {
+    async ask(question) {
+      span.end()
+      const answered = await ask(question)
+      span = beginSpan(SPANS.check)
+      return answered
+    },
+    end: () => span.end(),
+  }
+}
+
+/** What a caller has settled of the result, whichever prompt and model it is made with. */
+function settingsOf(task: Task, { article: _article, ...options }: ErrandBody): Record<string, unknown> {
+  const { prompt: _prompt, model: _model, ...settings } = task.options.parse(options)
+  return settings
+}
+
+/** The warning comes first, because forms that show a few findings show the first ones. */
+function marked<Result extends Outcome>(outcome: Result): Result {
+  return { ...outcome, checks: [staleFinding(outcome.source), ...outcome.checks] }
+}
+
+function staleFinding({ createdAt, prompt, model }: Provenance): Finding {
+  const message = `The model could not be asked. This is an older answer, made at ${createdAt} with ${prompt} by ${model}.`
+  return { level: 'warning', check: 'stale', message }
 }

@@ -1,4 +1,4 @@
 import { openMemoryMeter } from '../../src/storage/memory-meter.ts'
 import { describeMeter } from './meter.ts'
 
-describeMeter('the meter in memory', async (perMinute) => openMemoryMeter(perMinute))
+describeMeter('the meter in memory', (perMinute, clock) => openMemoryMeter({ ...perMinute, clock }))

@@ -1,42 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { openai } from '../../src/llm/openai.ts'
+import { answer, formOf, knowing, refusal, sendTwo, sent, showsSchema } from '../support/dialects.ts'
 import { chatCompletion, openFakeOpenAi, type FakeRequest, type Reply } from '../support/fake-openai.ts'
 import { callWith, request } from '../support/model-call.ts'
-
-const answer = '{"headline":"Bridge closed"}'
-const refusal = (message: string, error: Record<string, unknown> = {}, status = 400): Reply => ({
-  status,
-  body: { error: { message, type: 'invalid_request_error', param: null, code: null, ...error } },
-})
-
-type Sent = {
-  model: string
-  messages: { role: string; content: string }[]
-  response_format?: { type: string }
-  max_tokens?: number
-  max_completion_tokens?: number
-}
-const sent = ({ body }: FakeRequest) => body as Sent
-const formOf = (incoming: FakeRequest) => sent(incoming).response_format?.type ?? 'text'
-const showsSchema = (incoming: FakeRequest) => JSON.stringify(sent(incoming).messages).includes('JSON Schema')
-
-/** A server that knows only these forms and says so of the others. */
-function knowing(...forms: string[]) {
-  return (incoming: FakeRequest): Reply => {
-    const form = formOf(incoming)
-    if (forms.includes(form)) return chatCompletion(answer)
-    return refusal(`Invalid parameter: 'response_format' of type '${form}' is not supported with this model.`)
-  }
-}
-
-/** Two requests one after the other, as a new adapter sends them. */
-async function sendTwo(answerer: (incoming: FakeRequest) => Reply, call = callWith()) {
-  await using server = await openFakeOpenAi(answerer)
-  const complete = openai({ apiKey: 'sk-1', baseUrl: server.url })
-  const first = await complete(request, call)
-  const second = await complete(request, call)
-  return { first, second, requests: server.requests }
-}
 
 describe('a server that refuses a form', () => {
   test('json_schema is asked in JSON mode with the schema shown, and only the first time twice', async () => {
@@ -56,7 +22,7 @@ describe('a server that refuses a form', () => {
 
   test('the schema is added to the system message, after it, and makes one where there is none', async () => {
     await using server = await openFakeOpenAi(knowing('text'))
-    const complete = openai({ apiKey: 'sk-1', baseUrl: server.url })
+    const complete = openai({ firstByteSeconds: 20, apiKey: 'sk-1', baseUrl: server.url })
     await complete(request, callWith())
     await complete({ ...request, messages: request.messages.slice(1) }, callWith())
     const order = `Answer with one JSON object that matches this JSON Schema, and with nothing else:\n${JSON.stringify(request.answer.schema)}`
@@ -88,14 +54,14 @@ describe('a server that refuses a form', () => {
     await using server = await openFakeOpenAi((incoming) =>
       sent(incoming).model === 'old' ? knowing('text')(incoming) : chatCompletion(answer),
     )
-    const complete = openai({ apiKey: 'sk-1', baseUrl: server.url })
+    const complete = openai({ firstByteSeconds: 20, apiKey: 'sk-1', baseUrl: server.url })
     for (const model of ['old', 'new']) await complete({ ...request, model }, callWith())
     expect(server.requests.map(formOf)).toEqual(['json_schema', 'json_object', 'text', 'json_schema'])
   })
 
   test('teaches a burst without a loop: nobody steps down twice from the same form', async () => {
     await using server = await openFakeOpenAi(knowing('text'))
-    const complete = openai({ apiKey: 'sk-1', baseUrl: server.url })
+    const complete = openai({ firstByteSeconds: 20, apiKey: 'sk-1', baseUrl: server.url })
     const completions = await Promise.all(Array.from({ length: 20 }, () => complete(request, callWith())))
     expect(completions.map(({ text }) => text)).toEqual(Array.from({ length: 20 }, () => answer))
     expect(server.requests.length).toBeLessThanOrEqual(60)
@@ -113,7 +79,7 @@ describe('a server that refuses a form', () => {
       }
       return knowing('text')(incoming)
     })
-    const complete = openai({ apiKey: 'sk-1', baseUrl: server.url })
+    const complete = openai({ firstByteSeconds: 20, apiKey: 'sk-1', baseUrl: server.url })
     const slow = complete(request, callWith())
     await arrived.promise
     await complete(request, callWith())
@@ -155,7 +121,7 @@ describe('a refusal that is not about the form', () => {
     ['the server is busy', refusal('json_schema queue is full', {}, 429), 'model_busy'],
   ])('is not answered with another form: %s', async (_name, reply, code) => {
     await using server = await openFakeOpenAi(() => reply)
-    const complete = openai({ apiKey: 'sk-1', baseUrl: server.url })
+    const complete = openai({ firstByteSeconds: 20, apiKey: 'sk-1', baseUrl: server.url })
     await expect(complete(request, callWith())).rejects.toMatchObject({ code, usage: { calls: 1 } })
     expect(server.requests).toHaveLength(1)
   })
@@ -164,7 +130,7 @@ describe('a refusal that is not about the form', () => {
     await using server = await openFakeOpenAi((_request, n) =>
       n <= 3 ? refusal('Something is not supported') : chatCompletion(answer),
     )
-    const complete = openai({ apiKey: 'sk-1', baseUrl: server.url })
+    const complete = openai({ firstByteSeconds: 20, apiKey: 'sk-1', baseUrl: server.url })
     await expect(complete(request, callWith())).rejects.toMatchObject({
       code: 'model_failed',
       again: false,
@@ -229,7 +195,7 @@ describe('a server that ignores the schema', () => {
     await using server = await openFakeOpenAi((incoming) =>
       showsSchema(incoming) ? { status: 500 } : prose(incoming),
     )
-    const complete = openai({ apiKey: 'sk-1', baseUrl: server.url })
+    const complete = openai({ firstByteSeconds: 20, apiKey: 'sk-1', baseUrl: server.url })
     await expect(complete(request, callWith())).rejects.toMatchObject({
       code: 'model_failed',
       usage: { calls: 2, inputTokens: 100, outputTokens: 10 },
@@ -266,7 +232,7 @@ describe('the cap of the answer', () => {
     await using server = await openFakeOpenAi(() =>
       refusal('max_completion_tokens is too large: 500', { param: 'max_completion_tokens' }),
     )
-    const complete = openai({ apiKey: 'sk-1', baseUrl: server.url })
+    const complete = openai({ firstByteSeconds: 20, apiKey: 'sk-1', baseUrl: server.url })
     await expect(complete(request, callWith())).rejects.toMatchObject({ code: 'model_failed', again: false })
     expect(server.requests).toHaveLength(1)
   })

@@ -26,7 +26,7 @@ describe('a call that is called off', () => {
       deadline.abort(reason)
       return { fault: 'stall' }
     })
-    const complete = openai({ apiKey: 'sk-1', baseUrl: server.url })
+    const complete = openai({ firstByteSeconds: 20, apiKey: 'sk-1', baseUrl: server.url })
     await expect(complete(request, callWith({ signal: deadline.signal }))).rejects.toBe(reason)
     expect(await server.requests[0]?.ending).toBe('closed by client')
   })
@@ -45,7 +45,7 @@ describe('a call that is called off', () => {
         fault: 'stall-in-body',
       }))
       const { fetch, begun } = watchedFetch()
-      const complete = openai({ apiKey: 'sk-1', baseUrl: server.url, fetch })
+      const complete = openai({ firstByteSeconds: 20, apiKey: 'sk-1', baseUrl: server.url, fetch })
       const completion = complete(request, callWith({ signal: deadline.signal }))
       await begun
       deadline.abort(reason)
@@ -57,7 +57,7 @@ describe('a call that is called off', () => {
   test('before it is sent is never sent', async () => {
     await using server = await openFakeOpenAi()
     const reason = tooLate()
-    const complete = openai({ apiKey: 'sk-1', baseUrl: server.url })
+    const complete = openai({ firstByteSeconds: 20, apiKey: 'sk-1', baseUrl: server.url })
     await expect(complete(request, callWith({ signal: AbortSignal.abort(reason) }))).rejects.toBe(reason)
     expect(server.requests).toEqual([])
   })
@@ -70,6 +70,7 @@ describe('a call that is called off', () => {
       body: 'response_format is not supported',
     }))
     const complete = openai({
+      firstByteSeconds: 20,
       apiKey: 'sk-1',
       baseUrl: server.url,
       async fetch(input, init) {
@@ -87,7 +88,7 @@ describe('a call that is called off', () => {
 describe('a connection that breaks', () => {
   test('in the middle of an answer may be tried again; what the model read is paid for', async () => {
     await using server = await openFakeOpenAi(() => ({ ...chatCompletion('{}'), fault: 'cut-in-body' }))
-    const complete = openai({ apiKey: 'sk-1', baseUrl: server.url })
+    const complete = openai({ firstByteSeconds: 20, apiKey: 'sk-1', baseUrl: server.url })
     await expect(complete(request, callWith())).rejects.toMatchObject({
       code: 'model_failed',
       again: true,
@@ -101,7 +102,7 @@ describe('a connection that breaks', () => {
       await server[Symbol.asyncDispose]()
       return server.url
     })
-    const complete = openai({ apiKey: 'sk-1', baseUrl: url })
+    const complete = openai({ firstByteSeconds: 20, apiKey: 'sk-1', baseUrl: url })
     const error: unknown = await complete(request, callWith()).catch((error: unknown) => error)
     expect(error).toMatchObject({ code: 'model_failed', again: true, usage: { inputTokens: 0, calls: 1 } })
     expect(String((error as Error).cause)).toContain('ECONNREFUSED')
@@ -112,7 +113,7 @@ describe('a connection that breaks', () => {
       ...chatCompletion('{"n":2}'),
       ...(n === 1 ? { fault: 'cut-in-body' as const } : {}),
     }))
-    const complete = openai({ apiKey: 'sk-1', baseUrl: server.url })
+    const complete = openai({ firstByteSeconds: 20, apiKey: 'sk-1', baseUrl: server.url })
     await complete(request, callWith()).catch(() => undefined)
     expect((await complete(request, callWith())).text).toBe('{"n":2}')
     expect(await server.requests[1]?.ending).toBe('answered')
@@ -121,7 +122,7 @@ describe('a connection that breaks', () => {
 
 test('a failure is sent once: whether to try again is not decided here', async () => {
   await using server = await openFakeOpenAi(() => ({ status: 500, headers: { 'retry-after': '0' } }))
-  const complete = openai({ apiKey: 'sk-1', baseUrl: server.url })
+  const complete = openai({ firstByteSeconds: 20, apiKey: 'sk-1', baseUrl: server.url })
   await expect(complete(request, callWith())).rejects.toMatchObject({
     code: 'model_failed',
     retryAfterSeconds: 0,

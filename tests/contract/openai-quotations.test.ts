@@ -11,7 +11,7 @@ describe('what a server quotes of an article', () => {
   /** What would be logged when the server finds fault with the input, and shows it. */
   async function loggedOn(body: Reply['body'] = '', headers: Record<string, string> = {}, sent = asked) {
     await using server = await openFakeOpenAi(() => ({ status: 400, headers, body }))
-    const complete = openai({ apiKey: 'sk-1', baseUrl: server.url })
+    const complete = openai({ firstByteSeconds: 20, apiKey: 'sk-1', baseUrl: server.url })
     const failure: unknown = await complete(sent, callWith()).catch((error: unknown) => error)
     expect(failure).toMatchObject({
       code: 'model_failed',

@@ -1,96 +1,8 @@
 import { inspect } from 'node:util'
-import nock from 'nock'
 import { describe, expect, test } from 'vitest'
-import { ModelFailure } from '../../src/llm/failure.ts'
 import { openai } from '../../src/llm/openai.ts'
 import { callWith, request } from '../support/model-call.ts'
-
-const apiKey = 'proj-0123456789abcdef'
-type Reply = { status: number; headers?: Record<string, string>; body?: nock.Body }
-
-async function failureOn(
-  { status, headers = {}, body = '' }: Reply,
-  model = request.model,
-): Promise<ModelFailure> {
-  const scope = nock('https://api.openai.com').post('/v1/chat/completions').reply(status, body, headers)
-  const error = await openai({ apiKey, baseUrl: undefined })({ ...request, model }, callWith()).catch(
-    (error: unknown) => error,
-  )
-  scope.done()
-  if (error instanceof ModelFailure) return error
-  throw new Error('It did not fail as it should.', { cause: error })
-}
-
-describe('a 429', () => {
-  test.each([
-    ['a rate', { type: 'requests', code: 'rate_limit_exceeded', message: 'Rate limit reached' }],
-    ['a ramp', { type: 'rate_limit_error', code: 'slow_down', message: 'Slow down' }],
-    ['Azure', { code: '429', message: 'Requests have exceeded the call rate limit' }],
-    ['a server that gives no reason', undefined],
-  ])('from %s says to come back later', async (_name, error) => {
-    const body = error && { error }
-    expect(
-      await failureOn({ status: 429, headers: { 'retry-after': '7' }, ...(body && { body }) }),
-    ).toMatchObject({
-      code: 'model_busy',
-      again: true,
-      retryAfterSeconds: 7,
-      usage: { inputTokens: 0, outputTokens: 0, costUsd: 0, calls: 1 },
-    })
-  })
-
-  test.each([
-    { type: 'insufficient_quota', code: 'insufficient_quota' },
-    { type: 'insufficient_quota', code: 'anything_new' },
-    { type: 'insufficient_quota', code: null },
-    { type: 'requests', code: 'insufficient_quota' },
-    { type: null, code: 'credit_balance_exhausted' },
-    { type: null, code: 'organization_spend_limit_exceeded' },
-    { type: null, code: 'project_spend_limit_exceeded' },
-    { type: null, code: 'organization_usage_limit_exceeded' },
-    { type: null, code: 'billing_hard_limit_reached' },
-  ])('of used up credit ($type, $code) is never retried', async (error) => {
-    const failure = await failureOn({
-      status: 429,
-      body: { error: { ...error, message: 'You exceeded your quota' } },
-    })
-    expect(failure).toMatchObject({ code: 'model_quota', again: false, usage: { calls: 1 } })
-  })
-
-  test('for a request larger than a whole minute is not one that passes', async () => {
-    const message = 'Request too large for gpt-4o in organization org-1 on tokens per min (TPM): Limit 30000'
-    const failure = await failureOn({
-      status: 429,
-      body: { error: { type: 'tokens', code: 'rate_limit_exceeded', message } },
-    })
-    expect(failure).toMatchObject({ code: 'too_large', again: false })
-  })
-})
-
-describe('how long to wait', () => {
-  test.each([
-    ['milliseconds', { 'retry-after-ms': '1500', 'retry-after': '9' }, 1.5],
-    ['seconds', { 'retry-after': '12' }, 12],
-    [
-      'the reset of the limit that is used up',
-      { 'x-ratelimit-remaining-tokens': '0', 'x-ratelimit-reset-tokens': '1m2s' },
-      62,
-    ],
-  ])('is read from %s', async (_name, headers, seconds) => {
-    expect((await failureOn({ status: 429, headers })).retryAfterSeconds).toBe(seconds)
-  })
-
-  test('is read from a date', async () => {
-    const headers = { 'retry-after': new Date(Date.now() + 30_000).toUTCString() }
-    const { retryAfterSeconds } = await failureOn({ status: 503, headers })
-    expect(retryAfterSeconds).toBeGreaterThan(20)
-    expect(retryAfterSeconds).toBeLessThanOrEqual(30)
-  })
-
-  test('is undefined when nobody says', async () => {
-    expect((await failureOn({ status: 429 })).retryAfterSeconds).toBeUndefined()
-  })
-})
+import { apiKey, failureOn } from '../support/refused.ts'
 
 describe('statuses', () => {
   test.each([
@@ -214,9 +126,10 @@ describe('secrets', () => {
 
   test('a key that cannot be a header is not quoted either, and nothing is tried again', async () => {
     const broken = 'sk-broken\u2028key'
-    const error = await openai({ apiKey: broken, baseUrl: undefined })(request, callWith()).catch(
-      (error: unknown) => error,
-    )
+    const error = await openai({ firstByteSeconds: 20, apiKey: broken, baseUrl: undefined })(
+      request,
+      callWith(),
+    ).catch((error: unknown) => error)
     expect(error).toMatchObject({ code: 'model_failed', again: false })
     expect(inspect(error, { depth: 20, showHidden: true })).not.toContain('sk-broken')
   })

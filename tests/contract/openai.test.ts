@@ -16,7 +16,7 @@ function api(): nock.Interceptor {
 }
 
 function complete(asked: CompletionRequest = request): Promise<Completion> {
-  return openai({ apiKey: 'sk-test-1', baseUrl: undefined })(asked, callWith())
+  return openai({ firstByteSeconds: 20, apiKey: 'sk-test-1', baseUrl: undefined })(asked, callWith())
 }
 
 async function failure(): Promise<ModelFailure> {
@@ -40,6 +40,8 @@ describe('what is sent', () => {
         model: 'gpt-4o-mini',
         messages: request.messages,
         max_completion_tokens: 500,
+        stream: true,
+        stream_options: { include_usage: true },
         response_format: { type: 'json_schema', json_schema },
       },
     })
@@ -56,7 +58,10 @@ describe('what is sent', () => {
         headers = incoming.headers
         return [200, chatCompletion(answer).body]
       })
-    await openai({ apiKey: undefined, baseUrl: 'https://models.example/api' })(request, callWith())
+    await openai({ firstByteSeconds: 20, apiKey: undefined, baseUrl: 'https://models.example/api' })(
+      request,
+      callWith(),
+    )
     vi.unstubAllEnvs()
     expect(headers?.get('content-type')).toBe('application/json')
     expect(headers?.get('authorization')).toBeNull()

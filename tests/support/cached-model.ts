@@ -1,5 +1,6 @@
 import { cached } from '../../src/llm/cached.ts'
 import { noUsage, type Complete, type Completion } from '../../src/llm/complete.ts'
+import type { Lead } from '../../src/llm/led.ts'
 import type { Kept } from '../../src/llm/kept.ts'
 import { openShelf } from '../../src/llm/shelf.ts'
 import type { Results } from '../../src/storage/ports.ts'
@@ -53,13 +54,14 @@ function openModel() {
 }
 
 /** A cache over such results and such a model, or another one. */
-export function setUp(complete?: Complete) {
+export function setUp(complete?: Complete, lead?: Lead) {
   const memory = openMemory()
   const model = openModel()
   const clock = openVirtualClock()
   const unkept: unknown[] = []
   const renewed: string[] = []
   const shelf = openShelf({ results: memory.results, onUnkept: (_key, error) => unkept.push(error) })
-  const recall = cached({ shelf, clock, onRenewed: (key) => renewed.push(key) }, complete ?? model.complete)
+  const onRenewed = (key: string) => renewed.push(key)
+  const recall = cached({ shelf, clock, onRenewed, ...(lead && { lead }) }, complete ?? model.complete)
   return { ...memory, ...model, clock, shelf, recall, unkept, renewed }
 }

@@ -21,7 +21,12 @@ export function callWith(terms: Partial<Call> = {}): Call {
     caching: 'use',
     about: { prompt: 'summary@1', promptSha256: '0'.repeat(64), article: '1'.repeat(64) },
     judge: (text) => (isJson(text) ? undefined : 'it is not JSON.'),
+    caller: 'local',
+    task: 'summary',
+    urgent: AbortSignal.abort(),
+    reason: 'first',
     onAsked: () => undefined,
+    onHeard: () => undefined,
     ...terms,
   }
 }

@@ -66,7 +66,8 @@ export async function startService(
     log: () => log,
     /** Sends the signal to npm and all that it started, as a terminal does; resolves to the exit code. */
     async stop(signal: 'SIGTERM' | 'SIGINT' | 'SIGKILL' = 'SIGTERM') {
-      if (child.pid && child.exitCode === null) process.kill(-child.pid, signal)
+      const isRunning = child.exitCode === null && child.signalCode === null
+      if (child.pid && isRunning) process.kill(-child.pid, signal)
       return closed
     },
   }

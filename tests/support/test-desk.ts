@@ -6,12 +6,12 @@ import { readConfig } from '../../src/config.ts'
 import { openDesk } from '../../src/desk.ts'
 import { serve } from '../../src/http/serve.ts'
 import { noUsage, type Complete, type CompletionRequest } from '../../src/llm/complete.ts'
-import { openLog } from '../../src/log.ts'
+import { openLog, type Log } from '../../src/log.ts'
 
 /** Starting processes that read takes half a second, which not every test should pay. They end by themselves. */
 const readers = openReaders()
 
-type Options = { model?: Complete; env?: Record<string, string> }
+type Options = { model?: Complete; env?: Record<string, string>; log?: Log }
 
 /** What `JSON.parse` gives: tests say what they expect of it. */
 type Json = ReturnType<typeof JSON.parse>
@@ -19,14 +19,14 @@ type Json = ReturnType<typeof JSON.parse>
 export type Answer = { status: number; headers: Headers; text: string; json: Json }
 
 /** The real service on a free port, with folders of its own; only the model may be another. Closed by `await using`. */
-export async function openTestDesk({ model, env = {} }: Options = {}) {
+export async function openTestDesk({ model, env = {}, log = openLog('silent') }: Options = {}) {
   const folder = mkdtempSync(path.join(tmpdir(), 'copydesk-test-'))
   const config = readConfig({
     COPYDESK_CACHE_DIR: path.join(folder, 'cache'),
     COPYDESK_DATA_DIR: path.join(folder, 'data'),
     ...env,
   })
-  const desk = openDesk(config, openLog('silent'), { readers, ...(model ? { model } : {}) })
+  const desk = openDesk(config, log, { readers, ...(model ? { model } : {}) })
   const served = await serve(desk.app, { ...config.http, host: '127.0.0.1', port: 0 })
 
   async function send(method: string, where: string, init: RequestInit = {}): Promise<Answer> {

@@ -80,3 +80,25 @@ test('keys are read with their names, and two callers cannot share a name', () =
 test('no message repeats a key', () => {
   expect(problemsWith({ COPYDESK_API_KEYS: 'a:sekret', PORT: '-1' })).not.toContain('sekret')
 })
+
+test('a budget is for all, for each, for a key, or for those without one', () => {
+  const env = { COPYDESK_API_KEYS: 'web:0123456789abcdef', COPYDESK_BUDGETS: 'web=5usd/day,local=1usd/month' }
+  expect(readConfig(env).spending.budgets).toEqual([
+    { who: 'web', most: 5, unit: 'usd', period: 'day' },
+    { who: 'local', most: 1, unit: 'usd', period: 'month' },
+  ])
+  expect(readConfig({}).spending).toEqual({ budgets: [], prices: undefined })
+})
+
+test('a budget that is none, or for a name that no key has, is told', () => {
+  expect(problemsWith({ COPYDESK_BUDGETS: 'total=5' })).toContain(
+    '\n  COPYDESK_BUDGETS: "total=5" is no budget',
+  )
+  expect(problemsWith({ COPYDESK_BUDGETS: 'web=5usd/day' })).toContain(
+    '\n  COPYDESK_BUDGETS: web is not the name of a key in COPYDESK_API_KEYS.',
+  )
+  const key = 'total:0123456789abcdef'
+  expect(problemsWith({ COPYDESK_BUDGETS: 'total=5usd/day', COPYDESK_API_KEYS: key })).toContain(
+    '\n  COPYDESK_API_KEYS: no key may be called total where there are budgets.',
+  )
+})

@@ -3,7 +3,8 @@ import { ArticleInput, isAddress } from '../../articles/input.ts'
 import type { Metrics } from '../../metrics.ts'
 import { bodyOf, Estimate, type Errands } from '../../tasks/errand.ts'
 import type { Outcome, Task } from '../../tasks/task.ts'
-import { cachingOf } from '../parse.ts'
+import { openCrowd } from '../crowd.ts'
+import { cachingOf, staleSecondsOf, urgencyOf } from '../parse.ts'
 import { route, type Reply, type Route } from '../route.ts'
 
 const DryRun = z.strictObject({
@@ -21,6 +22,7 @@ type Parts = { errands: Errands; metrics: Metrics; mode: string }
 
 /** A route for each task. */
 export function taskRoutes(tasks: Task[], { errands, metrics, mode }: Parts): Route[] {
+  const crowd = openCrowd()
   return tasks.map((task) =>
     route({
       method: 'post',
@@ -41,11 +43,16 @@ export function taskRoutes(tasks: Task[], { errands, metrics, mode }: Parts): Ro
       async handle({ body, query, caller, signal, deadline, header, onProgress }) {
         if (DRY.has(query.dryRun)) return { body: await errands.estimate(task, body, { caller, signal }) }
         const caching = cachingOf(header('cache-control'))
+        const staleSeconds = staleSecondsOf(header('cache-control'))
         const onStage = (stage: string) => onProgress({ stage })
-        const outcome = await errands.run(task, body, { caller, signal, deadline, caching, onStage })
-        metrics.countResult(task.name, outcome.source.cache)
+        const { urgent, leave } = crowd.enter(caller, urgencyOf(header('priority')))
+        const outcome = await errands
+          .run(task, body, { caller, urgent, signal, deadline, caching, staleSeconds, onStage })
+          .finally(leave)
+        metrics.countResult(task.name, outcome.source.stale ? 'stale' : outcome.source.cache)
         for (const { check, level } of outcome.checks) metrics.countFinding(check, level)
-        return replyWith(outcome, { caching, isFixed: !isAddress(body.article) })
+        const onRepeat = errands.repeatOf(task, body, { caller, outcome })
+        return replyWith(outcome, { caching, isFixed: !isAddress(body.article), onRepeat })
       },
     }),
   )
@@ -56,17 +63,25 @@ const isEstimate = (reply: unknown) => Estimate.safeParse(reply).success
 /** `Cache-Status` after RFC 9211. The tag is weak: a hit tells other usage than the miss before it, of the same result. */
 function replyWith(
   outcome: Outcome,
-  { caching, isFixed }: { caching: Caching; isFixed: boolean },
+  { caching, isFixed, onRepeat }: { caching: Caching; isFixed: boolean; onRepeat(): void },
 ): Reply<Outcome> {
-  const { key, cache } = outcome.source
+  const { key, cache, stale, createdAt } = outcome.source
+  // Without a tag: who has that answer already would be told by one that it is still the right one.
+  if (stale) return { body: outcome, headers: { 'Cache-Status': staleStatus(createdAt) } }
   return {
     body: outcome,
     headers: {
       ETag: `W/"${key}"`,
       'Cache-Status': cacheStatus(cache, caching),
     },
-    ...(cache === 'hit' && isFixed ? { repeatable: { key } } : {}),
+    ...(cache === 'hit' && isFixed ? { repeatable: { key, onRepeat } } : {}),
   }
+}
+
+/** A time to live below zero tells since when it is stale; here since it was made. */
+function staleStatus(createdAt: string): string {
+  const seconds = Math.round((Date.now() - Date.parse(createdAt)) / 1_000)
+  return `copydesk; hit; ttl=-${Math.max(1, seconds)}; detail=stale-if-error`
 }
 
 function cacheStatus(cache: 'hit' | 'miss' | 'joined', caching: Caching): string {

@@ -8,6 +8,7 @@ test('earlier usage is added to a copy that keeps everything else', () => {
     usage,
     again: true,
     retryAfterSeconds: 3,
+    crowded: true,
     issues: [{ path: 'model', message: 'is busy' }],
     cause: new Error('429'),
   })
@@ -17,6 +18,7 @@ test('earlier usage is added to a copy that keeps everything else', () => {
     usage: { inputTokens: 20, outputTokens: 2, costUsd: null, calls: 2 },
     again: true,
     retryAfterSeconds: 3,
+    crowded: true,
     issues: [{ path: 'model', message: 'is busy' }],
   })
   expect(added.message).toBe('Busy.')

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { CopydeskError } from '../../../src/errors.ts'
 import { noUsage, type Call, type Completion } from '../../../src/llm/complete.ts'
 import { ModelFailure } from '../../../src/llm/failure.ts'
-import { observed, openProviderHealth, type Observation } from '../../../src/llm/observed.ts'
+import { observed, type Observation } from '../../../src/llm/observed.ts'
 import { estimateUsage } from '../../../src/llm/prices.ts'
 import { callWith, request } from '../../support/model-call.ts'
 import { openVirtualClock } from '../../support/virtual-clock.ts'
@@ -32,14 +32,35 @@ describe('what is recorded of an attempt', () => {
   test('an answer: the model that was asked, how long it took, and what it used', async () => {
     const { recorded, result } = await attempt(completion)
     expect(result).toBe(completion)
-    expect(recorded).toEqual([{ model: 'gpt-4o-mini', seconds: 1.5, usage, outcome: 'ok' }])
+    expect(recorded).toEqual([{ model: 'gpt-4o-mini', reason: 'first', seconds: 1.5, usage, outcome: 'ok' }])
+  })
+
+  test('how long it took until the first piece, of an answer that comes in pieces; the caller is told as well', async () => {
+    const clock = openVirtualClock()
+    const recorded: Observation[] = []
+    let told = 0
+    const complete = observed(
+      { clock, record: (seen) => void recorded.push(seen) },
+      async (_request, call) => {
+        await clock.advance(200)
+        call.onFirstChunk?.()
+        await clock.advance(300)
+        call.onFirstChunk?.()
+        return completion
+      },
+    )
+    await complete(request, callWith({ onFirstChunk: () => (told += 1) }))
+    expect(recorded).toMatchObject([{ firstChunkSeconds: 0.2, seconds: 0.5 }])
+    expect(told).toBe(2)
   })
 
   test('a failure: its code and what it used, and the failure is passed on', async () => {
     const failure = new ModelFailure('bad_answer', 'Cut off.', { usage, again: false })
-    const { recorded, result } = await attempt(failure)
+    const { recorded, result } = await attempt(failure, callWith({ reason: 'retry' }))
     expect(result).toBe(failure)
-    expect(recorded).toEqual([{ model: 'gpt-4o-mini', seconds: 1.5, usage, outcome: 'bad_answer' }])
+    expect(recorded).toEqual([
+      { model: 'gpt-4o-mini', reason: 'retry', seconds: 1.5, usage, outcome: 'bad_answer' },
+    ])
   })
 
   test('a failure that says when to come back', async () => {
@@ -90,74 +111,5 @@ describe('what is recorded of an attempt', () => {
     expect(await observed({ clock, record }, async () => completion)(request, callWith())).toBe(completion)
     const failing = observed({ clock, record }, () => Promise.reject(failure))
     await expect(failing(request, callWith())).rejects.toBe(failure)
-  })
-})
-
-describe('the provider', () => {
-  function after(...outcomes: Observation['outcome'][]) {
-    const clock = openVirtualClock()
-    const health = openProviderHealth(clock)
-    for (const outcome of outcomes) health.note({ outcome })
-    return { clock, health, problem: health.problem() }
-  }
-
-  test('is not known to be down before anything was asked', () => {
-    expect(after().problem).toBeUndefined()
-  })
-
-  test.each<[Observation['outcome'][], string | undefined]>([
-    [['model_failed', 'timed_out'], undefined],
-    [['model_failed', 'timed_out', 'model_failed'], 'The model provider failed 3 times in a row.'],
-    [
-      ['model_failed', 'model_failed', 'cancelled', 'timed_out'],
-      'The model provider failed 3 times in a row.',
-    ],
-    [['model_failed', 'model_failed', 'ok', 'model_failed'], undefined],
-    [['model_failed', 'model_failed', 'bad_answer', 'model_failed'], undefined],
-    [['model_failed', 'model_failed', 'model_failed', 'ok'], undefined],
-    [['model_busy', 'model_busy', 'model_busy', 'model_busy'], undefined],
-    [['model_quota'], 'The credit at the model provider is used up.'],
-    [['model_quota', 'cancelled'], 'The credit at the model provider is used up.'],
-    [['model_failed', 'model_failed', 'invalid_request', 'model_failed'], undefined],
-  ])('after %j: %s', (outcomes, problem) => {
-    expect(after(...outcomes).problem).toBe(problem)
-  })
-
-  test('is given another chance a minute after the last failure', async () => {
-    const { clock, health } = after('model_failed', 'model_failed', 'model_failed')
-    await clock.advance(59_999)
-    expect(health.problem()).toBe('The model provider failed 3 times in a row.')
-    await clock.advance(1)
-    expect(health.problem()).toBeUndefined()
-    health.note({ outcome: 'model_failed' })
-    expect(health.problem()).toBeUndefined()
-  })
-
-  test.each([
-    ['five minutes', undefined, 300],
-    ['as long as the provider says', 40, 40],
-    ['a second at least', 0, 1],
-  ])('is down for want of credit for %s, like the gate', async (_name, retryAfterSeconds, seconds) => {
-    const { clock, health } = after()
-    health.note({ outcome: 'model_quota', retryAfterSeconds })
-    await clock.advance(seconds * 1_000 - 1)
-    expect(health.problem()).toBe('The credit at the model provider is used up.')
-    await clock.advance(1)
-    expect(health.problem()).toBeUndefined()
-  })
-
-  test.each<Observation['outcome']>(['ok', 'model_busy', 'model_failed'])(
-    'is not up again because a call from before the stop ends with %s',
-    (outcome) => {
-      expect(after('model_quota', outcome).problem).toBe('The credit at the model provider is used up.')
-    },
-  )
-
-  test('stays down while failures keep coming', async () => {
-    const { clock, health } = after('model_failed', 'model_failed', 'model_failed')
-    await clock.advance(50_000)
-    health.note({ outcome: 'timed_out' })
-    await clock.advance(50_000)
-    expect(health.problem()).toBe('The model provider failed 4 times in a row.')
   })
 })

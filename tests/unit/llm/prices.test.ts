@@ -1,7 +1,13 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { costOf, estimateUsage, usageOf } from '../../../src/llm/prices.ts'
+import { ModelFailure } from '../../../src/llm/failure.ts'
+import { priced } from '../../../src/llm/priced.ts'
+import ours from '../../../src/llm/prices.json' with { type: 'json' }
+import { costOf, estimateUsage, PriceList, readPrices, usageOf } from '../../../src/llm/prices.ts'
 import { estimateRequestTokens } from '../../../src/llm/tokens.ts'
-import { request } from '../../support/model-call.ts'
+import { callWith, request } from '../../support/model-call.ts'
+import { temporaryFolder } from '../../support/temporary-folder.ts'
 
 const million = { inputTokens: 1_000_000, outputTokens: 0, cachedInputTokens: 0 }
 const read = (model: string) => costOf(model, million)
@@ -74,5 +80,85 @@ test('an estimate counts one call, what was sent, and what came back', () => {
     inputTokens: input,
     outputTokens: 10,
     costUsd: expect.closeTo((input * 0.15 + 10 * 0.6) / 1e6, 12),
+  })
+})
+
+describe('our own file of prices', () => {
+  test('says where they are from and of when, and is in the form that others must have', () => {
+    expect(PriceList.parse(ours)).toMatchObject({
+      source: expect.stringContaining('https://'),
+      date: '2026-10',
+    })
+  })
+
+  test.each(Object.entries(ours.models))('has %s in a batch for half', (_model, price) => {
+    expect(price.input_cost_per_token_batches).toBeCloseTo(price.input_cost_per_token / 2, 15)
+    expect(price.output_cost_per_token_batches).toBeCloseTo(price.output_cost_per_token / 2, 15)
+  })
+})
+
+describe('a file of other prices', () => {
+  async function fileWith(content: unknown) {
+    const file = join(await temporaryFolder(), 'prices.json')
+    writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content))
+    return file
+  }
+  const llama = { input_cost_per_token: 1e-6, output_cost_per_token: 2e-6, mode: 'chat' }
+
+  test('adds models, and goes before ours; fields that are not known here do not matter', async () => {
+    const cost = readPrices(await fileWith({ models: { llama3: llama, 'gpt-4o-2024-08-06': llama } }))
+    expect(cost('llama3', { inputTokens: 10, cachedInputTokens: 4, outputTokens: 5 })).toBeCloseTo(20e-6, 12)
+    expect(cost('gpt-4o-2024-08-06', million)).toBeCloseTo(1, 9)
+    expect(cost('gpt-4o', million)).toBe(read('gpt-4o'))
+    expect(cost('llama', million)).toBeNull()
+  })
+
+  test.each([
+    ['no JSON', '{', 'JSON'],
+    ['no models', { llama3: llama }, 'at models'],
+    [
+      'a price in words',
+      { models: { llama3: { ...llama, input_cost_per_token: 'cheap' } } },
+      'expected number',
+    ],
+    ['a price below nothing', { models: { llama3: { ...llama, output_cost_per_token: -1 } } }, '>=0'],
+    ['half a price', { models: { llama3: { input_cost_per_token: 1e-6 } } }, 'llama3.output_cost_per_token'],
+  ])('with %s is refused, and what is wrong is said', async (_name, content, said) => {
+    const file = await fileWith(content)
+    expect(() => readPrices(file)).toThrow(said)
+  })
+})
+
+describe('a priced model', () => {
+  const usage = { inputTokens: 1_000, outputTokens: 100, cachedInputTokens: 0, costUsd: null, calls: 1 }
+  const answer = { text: '{}', model: 'somewhere/llama3', usage, createdAt: '2026-11-23T12:00:00Z' }
+  const costs = (prices: Record<string, number>) => (model: string) => prices[model] ?? null
+  const cost = async (prices: Record<string, number>, costUsd: number | null = null) => {
+    const complete = priced(costs(prices), async () => ({ ...answer, usage: { ...usage, costUsd } }))
+    return (await complete({ ...request, model: 'llama3' }, callWith())).usage.costUsd
+  }
+
+  test('costs what the model costs that was asked, else the one that answered, else what came with the answer', async () => {
+    expect(await cost({ llama3: 1, 'somewhere/llama3': 2 })).toBe(1)
+    expect(await cost({ 'somewhere/llama3': 2 }, 3)).toBe(2)
+    expect(await cost({}, 3)).toBe(3)
+    expect(await cost({})).toBeNull()
+  })
+
+  test('has priced failures too, which stay what they are otherwise', async () => {
+    const failure = new ModelFailure('model_busy', 'Busy.', { usage, again: true, retryAfterSeconds: 7 })
+    const complete = priced(costs({ 'gpt-4o-mini': 1 }), () => Promise.reject(failure))
+    await expect(complete(request, callWith())).rejects.toMatchObject({
+      code: 'model_busy',
+      message: 'Busy.',
+      again: true,
+      retryAfterSeconds: 7,
+      usage: { ...usage, costUsd: 1 },
+    })
+  })
+
+  test('throws what is no failure of a model as it is', async () => {
+    const error = new Error('left')
+    await expect(priced(costs({}), () => Promise.reject(error))(request, callWith())).rejects.toBe(error)
   })
 })

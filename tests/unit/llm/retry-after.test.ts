@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { retryAfterSeconds } from '../../../src/llm/retry-after.ts'
 
 const now = Date.parse('2026-11-23T12:00:00Z')
-const read = (headers: Record<string, string>) => retryAfterSeconds(new Headers(headers), now)
+const read = (headers: Record<string, string>) => retryAfterSeconds({ headers: new Headers(headers) }, now)
 const usedUp = (limit: string, reset: string) => ({
   [`x-ratelimit-remaining-${limit}`]: '0',
   [`x-ratelimit-reset-${limit}`]: reset,
@@ -23,6 +23,15 @@ describe('the wait a server asks for', () => {
     [usedUp('tokens', '8.64s'), 8.64],
     [usedUp('tokens', '1h2m3s'), 3_723],
     [usedUp('tokens', '17'), 17],
+    [{ 'retry-after': '1m30s' }, 90],
+    [{ 'retry-after': '2026-11-23T12:00:20Z' }, 20],
+    [
+      {
+        'anthropic-ratelimit-output-tokens-remaining': '0',
+        'anthropic-ratelimit-output-tokens-reset': '2026-11-23T12:00:45Z',
+      },
+      45,
+    ],
   ])('%j is %d seconds', (headers, seconds) => {
     expect(read(headers)).toBeCloseTo(seconds, 9)
   })
@@ -38,6 +47,73 @@ describe('the wait a server asks for', () => {
     const tokens = { 'x-ratelimit-remaining-tokens': '149984', 'x-ratelimit-reset-tokens': '6m0s' }
     expect(read({ ...tokens, ...usedUp('requests', '1s') })).toBe(1)
     expect(read({ ...usedUp('tokens', '40s'), ...usedUp('requests', '1s') })).toBe(40)
+  })
+})
+
+describe('the wait a body asks for', () => {
+  const inBody = (body: unknown) => retryAfterSeconds({ headers: new Headers(), body }, now)
+  const words = (message: string) => ({ error: { message } })
+  const google = { '@type': 'type.googleapis.com/google.rpc.RetryInfo', retryDelay: '34.5s' }
+
+  test.each<[unknown, number]>([
+    [words('Limit 10000, Used 8554, Requested 3082. Please try again in 9.816s. Visit https://x.y'), 9.816],
+    [words('Please try again in 6m0s.'), 360],
+    [words('Please try again in 120ms.'), 0.12],
+    [words('Please try again in 1.5s, or later'), 1.5],
+    [words('Please try again in 1h2m3s'), 3_723],
+    [words('Please retry after 14 seconds.'), 14],
+    [words('Try again in 1 minute 30 seconds!'), 90],
+    [words('Please retry in 34.074824224s.'), 34.074824224],
+    [{ error: { details: [{ '@type': 'other' }, google], message: 'Please retry in 99s.' } }, 34.5],
+    [[{ error: { details: [google] } }], 34.5],
+    [{ error: { retry_after: 12 } }, 12],
+    [{ error: { retry_after_ms: 250, retry_after: 1 } }, 0.25],
+    [{ error: { message: 'no' }, retry_after: '7' }, 7],
+    [{ error: 'Too many requests', retry_after: 8 }, 8],
+    [{ error: 'Please try again in 20s' }, 20],
+    [{ object: 'error', message: 'Please try again in 20s' }, 20],
+    ['Too many requests: try again in 20s', 20],
+  ])('%j is %d seconds', (body, seconds) => {
+    expect(inBody(body)).toBeCloseTo(seconds, 9)
+  })
+
+  test('counts less than that of a header, and more than a reset', () => {
+    const body = words('Please try again in 3s.')
+    const withHeaders = (headers: Record<string, string>) =>
+      retryAfterSeconds({ headers: new Headers(headers), body }, now)
+    expect(withHeaders({ 'retry-after': '2' })).toBe(2)
+    expect(withHeaders(usedUp('tokens', '9s'))).toBe(3)
+  })
+
+  test.each([
+    words('Please try again in a while.'),
+    words('Please try again in 5 parsecs.'),
+    words('Please try again in 1.2.3s.'),
+    words('Please try again in 2 days.'),
+    words(`${'x'.repeat(1_000)} try again in 5s`),
+    { error: { retry_after: -1 } },
+    { error: { retry_after: 1e300 } },
+    { error: { retry_after: { seconds: 3 } } },
+    { error: { details: 'none' } },
+    { error: { details: [null, 3, { retryDelay: 3 }] } },
+    { error: null },
+    [],
+    null,
+    17,
+    undefined,
+  ])('is unknown from %j', (body) => {
+    expect(inBody(body)).toBeUndefined()
+  })
+
+  test('is undefined or from 0 to a day, whatever is there', () => {
+    const seconds = fc.oneof(fc.double(), fc.string(), fc.jsonValue())
+    const error = fc.record({ retry_after: seconds, retry_after_ms: seconds, message: fc.string() })
+    fc.assert(
+      fc.property(fc.oneof(fc.jsonValue(), error, fc.record({ error })), (body) => {
+        const wait = inBody(body)
+        expect(wait === undefined || (wait >= 0 && wait <= 86_400)).toBe(true)
+      }),
+    )
   })
 })
 

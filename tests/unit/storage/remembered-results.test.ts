@@ -119,6 +119,19 @@ describe('a get', () => {
     expect(reads).toEqual([key])
   })
 
+  test('that shares a read which began before another process wrote looks again', async () => {
+    const { memory, kept, reads, slowDown, finish } = open()
+    slowDown()
+    const before = memory.get(key)
+    kept.set(key, note)
+    const after = [memory.get(key), memory.get(key)]
+    finish()
+    await expect.poll(() => reads.length, { interval: 1 }).toBe(2)
+    finish()
+    expect([await before, ...(await Promise.all(after))]).toEqual([undefined, note, note])
+    expect(reads).toEqual([key, key])
+  })
+
   test('asks again for what was absent before', async () => {
     const { memory, kept } = open()
     expect(await memory.get(key)).toBeUndefined()

@@ -1,0 +1,49 @@
+import { budgetsOf, type Budget } from '../budgets.ts'
+import { ConfigError, type Config } from '../config.ts'
+import type { Ceiling } from '../storage/ports.ts'
+import { openUsages, type Usages } from '../usage.ts'
+import type { Billing } from './charged.ts'
+import { costOf, readPrices, type CostOf } from './prices.ts'
+
+type Parts = Pick<Billing, 'ledger' | 'clock' | 'onRefused' | 'onTrouble'>
+
+/** Everything about money: what models cost, how calls are charged, and how that is told. Throws a `ConfigError`. */
+export function openAccounts({ spending, http }: Config, parts: Parts): { billing: Billing; usages: Usages } {
+  const { budgets, prices } = spending
+  const callers = [...(http.keys.length > 0 ? http.keys.map(({ name }) => name) : ['local']), 'command-line']
+  return {
+    billing: {
+      ...parts,
+      costOf: pricesIn(prices),
+      ceilingsFor: (caller, day) => budgetsOf(budgets, caller, day),
+    },
+    usages: openUsages({
+      now: parts.clock.now,
+      read: parts.ledger.read,
+      standings: (day) => parts.ledger.standings(allCeilings({ budgets, callers, day })),
+    }),
+  }
+}
+
+function pricesIn(file: string | undefined): CostOf {
+  if (file === undefined) return costOf
+  try {
+    return readPrices(file)
+  } catch (error) {
+    throw new ConfigError([`COPYDESK_PRICES: ${file} cannot be used: ${(error as Error).message}`])
+  }
+}
+
+/** Every budget of a day once, that of `each` for everybody who may call. */
+function allCeilings({
+  budgets,
+  callers,
+  day,
+}: {
+  budgets: Budget[]
+  callers: string[]
+  day: string
+}): Ceiling[] {
+  const ceilings = callers.flatMap((caller) => budgetsOf(budgets, caller, day))
+  return [...new Map(ceilings.map((ceiling) => [JSON.stringify(ceiling), ceiling])).values()]
+}
