@@ -84,6 +84,20 @@ function instruments(registry: Registry) {
   }
 }
 
+type Labels = Record<string, string>
+
+/** Finding a series by its labels costs more than counting in it. A caller may name any model, so not all are remembered. */
+function remembering<Named, Series>(find: (named: Named) => Series): (name: string, named: Named) => Series {
+  const known = new Map<string, Series>()
+  return (name, named) => {
+    const series = known.get(name) ?? find(named)
+    if (known.size < MOST_REMEMBERED) known.set(name, series)
+    return series
+  }
+}
+
+const MOST_REMEMBERED = 1_000
+
 function countService({ counter, histogram }: Instruments) {
   const requests = histogram(METRICS.requests)
   const results = counter(METRICS.results)
@@ -91,10 +105,12 @@ function countService({ counter, histogram }: Instruments) {
   const damaged = counter(METRICS.damaged)
   const unkept = counter(METRICS.unkept)
   const unaccounted = counter(METRICS.unaccounted)
+  const requestsOf = remembering((labels: Labels) => requests.labels(labels))
+  const resultsOf = remembering((labels: Labels) => results.labels(labels))
   return {
     countRequest: (route: string, status: number, seconds: number) =>
-      requests.observe({ route, status: String(status) }, seconds),
-    countResult: (task: string, cache: string) => results.inc({ task, cache }),
+      requestsOf(`${route} ${status}`, { route, status: String(status) }).observe(seconds),
+    countResult: (task: string, cache: string) => resultsOf(`${task} ${cache}`, { task, cache }).inc(),
     countFinding: (check: string, level: string) => findings.inc({ check, level }),
     countDamaged: () => damaged.inc(),
     countUnkept: () => unkept.inc(),
@@ -147,12 +163,16 @@ function countAttempts({ counter, histogram }: Instruments, modelLabel: (model: 
 function countSavings({ counter }: Instruments, modelLabel: (model: string) => string) {
   const dollars = counter(METRICS.savedCost)
   const tokens = counter(METRICS.savedTokens)
+  const seriesOf = remembering(({ task, model }: { task: string; model: string }) => {
+    const labels = { task, gen_ai_request_model: modelLabel(model) }
+    return { dollars: dollars.labels(labels), tokens: tokens.labels(labels) }
+  })
   return {
     /** What an answer had cost that was there already, or was shared. */
     countSaving(saving: { task: string; model: string; tokens: number; costUsd: number | null }) {
-      const labels = { task: saving.task, gen_ai_request_model: modelLabel(saving.model) }
-      dollars.inc(labels, saving.costUsd ?? 0)
-      tokens.inc(labels, saving.tokens)
+      const series = seriesOf(`${saving.task} ${saving.model}`, saving)
+      series.dollars.inc(saving.costUsd ?? 0)
+      series.tokens.inc(saving.tokens)
     },
   }
 }

@@ -117,8 +117,9 @@ function lose(traffic: Traffic, ticket: Ticket, { attempt, error }: Lost): void 
   if (wasNotRead(error)) attempt.taken.settle('turned away')
   else if (failure) attempt.taken.settle(failure.usage)
   // Another attempt of it may still bring the answer.
-  if (ticket.isOver || ticket.attempts.size > 0) return
+  if (ticket.attempts.size > 0) return
   traffic.running.delete(ticket)
+  if (ticket.isOver) return
   ticket.startedAt = undefined
   ticket.hasBackup = false
   if (!failure || ticket.call.signal.aborted) return ticket.reject(error)
