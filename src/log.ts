@@ -1,10 +1,11 @@
 import { pino, type Logger } from 'pino'
+import { gathered } from './gathered.ts'
 import { scopeFields } from './telemetry/span.ts'
 
 export type Log = Logger
 
-/** Lines are gathered up to this many bytes, or a second, before they are written. */
-const GATHERED_BYTES = 8_192
+/** Lines are gathered up to this many characters, or a second, before they are written. */
+const GATHERED = { characters: 65_536, seconds: 1 }
 
 /**
  * JSON lines on standard error, so that standard output stays for answers. Nothing is logged whole: every line is made of
@@ -12,13 +13,8 @@ const GATHERED_BYTES = 8_192
  * request carries its id, and that of its trace where it has one.
  */
 export function openLog(level: string): Log {
-  const destination = pino.destination({
-    dest: 2,
-    sync: false,
-    minLength: GATHERED_BYTES,
-    periodicFlush: 1_000,
-  })
-  return pino({ level, base: null, serializers: { err: describe }, mixin: scopeFields }, destination)
+  const lines = gathered(pino.destination({ dest: 2, sync: false }), GATHERED)
+  return pino({ level, base: null, serializers: { err: describe }, mixin: scopeFields }, lines)
 }
 
 /** Name, message, code and stack of an error and of its causes; not the objects that hang on them. */

@@ -100,11 +100,11 @@ function traced(
     const began = performance.now()
     const { method = '', url = '' } = request
     const span = probes.has(url) ? NO_SPAN : telemetry.receive(method, parentIn(request))
-    const visit = openVisit(response, { requestId: requestIdIn(request.headers['x-request-id']), span })
+    openVisit(response, { requestId: requestIdIn(request.headers['x-request-id']), span })
     response.once('close', () => {
       const seconds = Math.round((performance.now() - began) * 1_000) / 1e6
       const { route: mounted } = request as IncomingMessage & { route?: { path: string } }
-      const route = visit.route ?? mounted?.path ?? 'none'
+      const route = visitOf(response).route ?? mounted?.path ?? 'none'
       const status = response.writableFinished ? response.statusCode : LEFT
       const line = lineOf(response, { route, method, seconds, status })
       metrics.countRequest(route, status, seconds)

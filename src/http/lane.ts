@@ -19,9 +19,6 @@ type Parts = {
   onRepeated(route: Route): void
 }
 
-/** A request that says one of these goes the long way: they change the reply, or how the body is read. */
-const LONG = ['cache-control', 'content-encoding', 'transfer-encoding', 'prefer']
-
 const isRepeatable = (route: Route) => route.method === 'post' && route.document && !route.isOpen
 
 /**
@@ -52,14 +49,19 @@ export function laned(parts: Parts, longWay: RequestListener): RequestListener {
   }
 }
 
-/** Whether the body comes as it is, within the limit, and nothing is said of how the request is to be treated. */
+/** Whether the body comes as it is, within the limit, and nothing is said that changes the reply or how it is to be found. */
 function isPlain({ headers }: IncomingMessage, maxBodyBytes: number): boolean {
-  // Without the header it is not a number, and with more digits than that no number to rely on.
-  const isShort = Number(headers['content-length']) <= maxBodyBytes
-  return isShort && LONG.every((name) => headers[name] === undefined)
+  return (
+    // Without the header it is not a number.
+    Number(headers['content-length']) <= maxBodyBytes &&
+    headers['cache-control'] === undefined &&
+    headers['content-encoding'] === undefined &&
+    headers['transfer-encoding'] === undefined &&
+    headers['prefer'] === undefined
+  )
 }
 
-/** Head and body leave in one piece: the names of headers are not looked at again, and the body is a string. */
+/** A head that is given at once, and a body that is a string, leave in one piece. */
 function repeat(response: ServerResponse, reply: PreparedReply, { headers, pace }: Parts): void {
   const visit = visitOf(response)
   visit.cache = reply.cache

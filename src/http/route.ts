@@ -23,7 +23,7 @@ export type Reply<Body> = {
   headers?: Record<string, string>
   /**
    * The reply may be given again, as it is, to the same caller for a request of the same bytes, until this key gets another
-   * result; `onRepeat` is called each time that this happens.
+   * result; `onRepeat` is called each time that this happens, and must not throw.
    */
   repeatable?: { key: string; onRepeat?(): void }
 }

@@ -9,21 +9,31 @@ import type { Taken } from './rate.ts'
 export type Visit = {
   scope: Scope
   /** The path of its route, once that is known. */
-  route?: string
-  caller?: string | undefined
+  route: string | undefined
+  caller: string | undefined
   /** What it took of the rate of its caller. */
-  taken?: Taken
+  taken: Taken | undefined
   /** Under which its reply may be kept, once the lane has read it. */
-  fingerprint?: string
+  fingerprint: string | undefined
   /** What its reply says in `Cache-Status`, where the head was written at once. */
-  cache?: string | undefined
+  cache: string | undefined
 }
 
-export const visitOf = (response: ServerResponse): Visit => (response as unknown as { locals: Visit }).locals
+type Visited = { locals: Visit }
+
+const visitedBy = (response: ServerResponse) => response as unknown as Visited
+
+export const visitOf = (response: ServerResponse): Visit => visitedBy(response).locals
 
 /** Express leaves locals alone that are there already. */
-export function openVisit(response: ServerResponse, scope: Scope): Visit {
-  const visit: Visit = { scope }
-  Object.assign(response, { locals: visit })
-  return visit
+export function openVisit(response: ServerResponse, scope: Scope): void {
+  const visit: Visit = {
+    scope,
+    route: undefined,
+    caller: undefined,
+    taken: undefined,
+    fingerprint: undefined,
+    cache: undefined,
+  }
+  visitedBy(response).locals = visit
 }
