@@ -8,7 +8,12 @@ const REQUESTS = 1_000
 
 /** How many calls identical requests make that come at the same time, over HTTP. */
 export async function benchIdentical(): Promise<Row[]> {
-  return [...(await benchOneProcess()), ...(await benchTwoProcesses()), ...(await benchLocks())]
+  return [
+    ...(await benchOneProcess()),
+    ...(await benchTwoProcesses()),
+    await benchUnlike(),
+    ...(await benchLocks()),
+  ]
 }
 
 async function benchTwoProcesses(): Promise<Row[]> {
@@ -36,5 +41,37 @@ function rowOf(where: string, calls: number, answered: number): Row {
     figure: `${calls} model call, ${answered} answered`,
     bar: 'exactly 1 call',
     met: calls === 1 && answered === REQUESTS,
+  }
+}
+
+/** Requests that differ in one parameter each, as the model sees them (short is three sentences): none may get the answer of another. */
+const UNLIKE: object[] = [
+  {},
+  ...['headline', 'medium', 'long', { sentences: 2 }, { sentences: 4 }, { words: 40 }, { words: 41 }].map(
+    (length) => ({
+      length,
+    }),
+  ),
+  ...['es', 'pt', 'pt-BR', 'ur'].map((language) => ({ language })),
+  ...['children', 'investors'].map((audience) => ({ audience })),
+  { style: 'bullets' },
+  { article: { ...bridge, title: 'Another title' } },
+  { article: { ...bridge, text: `${bridge.text} So it was said.` } },
+]
+
+async function benchUnlike(): Promise<Row> {
+  const { model, asked } = stubModel(() => bridgeSummary)
+  await using desk = await openTestDesk({ model })
+  const caches: string[] = []
+  for (const options of UNLIKE) {
+    const { json } = await desk.post('/v1/summaries', { article: bridge, ...options })
+    caches.push(json.source.cache)
+  }
+  const wrong = caches.filter((cache) => cache !== 'miss').length
+  return {
+    measured: `hits of ${UNLIKE.length} requests that differ in one parameter each`,
+    figure: `${wrong} wrong, ${asked.length} calls`,
+    bar: '0 wrong',
+    met: wrong === 0 && asked.length === UNLIKE.length,
   }
 }

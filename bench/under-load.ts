@@ -2,9 +2,8 @@ import { openFakeProvider } from '../tests/support/provider/fake-provider.ts'
 import { startDesk, type Row, type Server } from './server.ts'
 
 const REQUESTS = 1_000
-const ARTICLES = 300
-/** A minute of the provider's limits takes six seconds here: faster, and the jitter of two busy cores counts as much as its margins. */
-const TIME_SCALE = 10
+/** A minute of the provider's limits takes three seconds here: faster, and the jitter of two busy cores counts as much as its margins. */
+const TIME_SCALE = 20
 const PER_MINUTE = { requests: 500, tokens: 200_000 }
 const BUDGET_USD = 0.05
 
@@ -50,7 +49,7 @@ const live = (url: string) => ({
   COPYDESK_TIMEOUT_SECONDS: '300',
 })
 
-/** The real service over HTTP against a provider that enforces its limits, ten times as fast as life. */
+/** The real service over HTTP against a provider that enforces its limits, twenty times as fast as life. */
 async function benchLimits(isTold: boolean): Promise<Row> {
   const terms = {
     perMinute: PER_MINUTE,
@@ -66,15 +65,15 @@ async function benchLimits(isTold: boolean): Promise<Row> {
     : {}
   const desk = await startDesk({ ...live(provider.url), ...told })
   const began = performance.now()
-  const replies = await ask(desk, 0, ARTICLES)
+  const replies = await ask(desk, 0, REQUESTS)
   const seconds = (performance.now() - began) / 1_000
   await desk.stop()
   const { throttled, utilisation } = provider.stats()
   return {
-    measured: `${ARTICLES} articles at once over HTTP, limits ${isTold ? 'configured' : 'unknown at the start'}`,
+    measured: `${REQUESTS} articles at once over HTTP, limits ${isTold ? 'configured' : 'unknown at the start'}`,
     figure: `${throttled} throttled, ${answered(replies)} answered in ${seconds.toFixed(1)} s, ${((utilisation.tokens ?? 0) * 100).toFixed(1)} % of the tokens booked`,
     bar: '0 throttled, all answered',
-    met: throttled === 0 && answered(replies) === ARTICLES,
+    met: throttled === 0 && answered(replies) === REQUESTS,
   }
 }
 

@@ -1,8 +1,6 @@
-import type { Clock } from '../clock.ts'
-import type { Log } from '../log.ts'
-import { limitsWatchedIn, recordIn } from './watching.ts'
 import path from 'node:path'
 import type { LanguageDetector } from '../articles/readers.ts'
+import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Asking } from '../llm/ask.ts'
 import { onlyKept } from '../llm/cached.ts'
@@ -15,8 +13,10 @@ import { readable } from '../llm/readable.ts'
 import { rehearsal, REHEARSAL_MODEL } from '../llm/rehearsal.ts'
 import { openMemory } from '../llm/rehearsal/memory.ts'
 import { tracedWait } from '../llm/traced.ts'
+import type { Log } from '../log.ts'
 import type { LimiterState, Metrics } from '../metrics.ts'
 import { openMemoryMeter, type MemoryMeter } from '../storage/memory-meter.ts'
+import { limitsWatchedIn, recordIn } from './watching.ts'
 
 const SEEDS = path.join(import.meta.dirname, '..', '..', 'seeds')
 
@@ -30,10 +30,10 @@ export function patient(
 ) {
   const provider = providerOf(config)
   const record = recordIn(metrics, provider)
-  const meters = new Map<string, MemoryMeter>()
+  let configured: MemoryMeter | undefined
   const openMeter = (name: string) => {
     const meter = openMemoryMeter({ ...config, clock })
-    if (name === config.name) meters.set(name, meter)
+    if (name === config.name) configured = meter
     return meter
   }
   const limits = openLimits(
@@ -49,7 +49,7 @@ export function patient(
     charged(billing, observed({ clock, record, provider }, model)),
   )
   metrics.watchProvider(limits)
-  metrics.watchLimiter(() => limiterState(limits, meters.get(config.name)?.buckets() ?? []))
+  metrics.watchLimiter(() => limiterState(limits, configured?.buckets() ?? []))
   return { limits, complete: readable(affordable(billing, tracedWait(limits.complete))) }
 }
 

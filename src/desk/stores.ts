@@ -1,4 +1,3 @@
-import { openAccounts } from '../llm/accounts.ts'
 import path from 'node:path'
 import { Article } from '../articles/article.ts'
 import { parseAllowed, type AllowedHosts } from '../articles/fetch/allowed.ts'
@@ -8,7 +7,9 @@ import { openLibrary, type Library } from '../articles/library.ts'
 import { openLoader } from '../articles/load.ts'
 import type { Clock } from '../clock.ts'
 import { ConfigError, type Config } from '../config.ts'
+import { openAccounts } from '../llm/accounts.ts'
 import { cached } from '../llm/cached.ts'
+import type { Billing } from '../llm/charged.ts'
 import type { Complete } from '../llm/complete.ts'
 import { Kept } from '../llm/kept.ts'
 import { led } from '../llm/led.ts'
@@ -20,8 +21,8 @@ import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import { openDiskResults } from '../storage/disk-results.ts'
 import { openLeadFiles } from '../storage/lead-files.ts'
-import { remembered } from '../storage/remembered-results.ts'
 import type { Ledger, Records, Results } from '../storage/ports.ts'
+import { remembered } from '../storage/remembered-results.ts'
 import { openSqliteLedger } from '../storage/sqlite-ledger.ts'
 import { openSqliteRecords } from '../storage/sqlite-records.ts'
 import { overspentIn, damageIn, unaccountedIn, unledIn } from './watching.ts'
@@ -42,7 +43,10 @@ export function openStores(config: Config, { metrics, log }: Watching) {
 const databaseIn = ({ dataDirectory }: Config) => path.join(dataDirectory, 'copydesk.sqlite')
 
 /** What was spent, what may be, and what it was spent on. */
-export function openBill(config: Config, { clock, metrics, log }: Watching) {
+export function openBill(
+  config: Config,
+  { clock, metrics, log, costOf }: Watching & Pick<Billing, 'costOf'>,
+) {
   const onTrouble = unaccountedIn(metrics, log)
   const { ledger, close } = openSqliteLedger(databaseIn(config), { clock, onTrouble })
   const save: Ledger['save'] = (saving) => {
@@ -50,7 +54,8 @@ export function openBill(config: Config, { clock, metrics, log }: Watching) {
     metrics.countSaving(saving)
   }
   const onRefused = overspentIn(metrics)
-  return { ...openAccounts(config, { ledger: { ...ledger, save }, clock, onRefused, onTrouble }), close }
+  const parts = { ledger: { ...ledger, save }, clock, costOf, onRefused, onTrouble }
+  return { ...openAccounts(config, parts), close }
 }
 
 type Watching = { clock: Clock; metrics: Metrics; log: Log }

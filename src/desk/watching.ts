@@ -1,16 +1,16 @@
-import type { Watch as LimiterWatch } from '../llm/limiter/traffic.ts'
 import type { Article } from '../articles/article.ts'
 import type { Config } from '../config.ts'
 import type { Billing } from '../llm/charged.ts'
 import { noUsage } from '../llm/complete.ts'
+import type { Watch as LimiterWatch } from '../llm/limiter/traffic.ts'
 import type { Limits } from '../llm/limits.ts'
 import type { observed, Provider } from '../llm/observed.ts'
-import { costOf } from '../llm/prices.ts'
+import type { CostOf } from '../llm/prices.ts'
 import type { Shelf } from '../llm/shelf.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
-import { version } from '../version.ts'
 import type { Records } from '../storage/ports.ts'
+import { version } from '../version.ts'
 
 type Watched = { articles: Records<Article>; shelf: Shelf; health: Limits | undefined }
 
@@ -27,12 +27,13 @@ export function recordIn(metrics: Metrics, provider: Provider): Parameters<typeo
   return (attempt) => metrics.countAttempt({ ...attempt, provider: provider.name })
 }
 
-/** A caller may name any model, and every name would be a series for ever. */
-export function knownIn({ name }: Config['model']): (model: string) => boolean {
-  return (model) => model === name || costOf(model, noUsage) !== null
+/** A caller may name any model, and every name would be a series for ever: those count by name that have a price. */
+export function measuredIn({ name, mode }: Config['model'], costOf: CostOf) {
+  return {
+    isKnownModel: (model: string) => model === name || costOf(model, noUsage) !== null,
+    build: { version: version(), mode },
+  }
 }
-
-export const buildOf = ({ mode }: Config['model']) => ({ version: version(), mode })
 
 export function limitsWatchedIn(metrics: Metrics, log: Log): LimiterWatch {
   return {

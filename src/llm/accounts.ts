@@ -5,16 +5,15 @@ import { openUsages, type Usages } from '../usage.ts'
 import type { Billing } from './charged.ts'
 import { costOf, readPrices, type CostOf } from './prices.ts'
 
-type Parts = Pick<Billing, 'ledger' | 'clock' | 'onRefused' | 'onTrouble'>
+type Parts = Omit<Billing, 'ceilingsFor'>
 
-/** Everything about money: what models cost, how calls are charged, and how that is told. Throws a `ConfigError`. */
+/** Everything about money: how calls are charged, and how that is told. */
 export function openAccounts({ spending, http }: Config, parts: Parts): { billing: Billing; usages: Usages } {
-  const { budgets, prices } = spending
+  const { budgets } = spending
   const callers = [...(http.keys.length > 0 ? http.keys.map(({ name }) => name) : ['local']), 'command-line']
   return {
     billing: {
       ...parts,
-      costOf: pricesIn(prices),
       ceilingsFor: (caller, day) => budgetsOf(budgets, caller, day),
     },
     usages: openUsages({
@@ -25,7 +24,8 @@ export function openAccounts({ spending, http }: Config, parts: Parts): { billin
   }
 }
 
-function pricesIn(file: string | undefined): CostOf {
+/** Our prices, and those of COPYDESK_PRICES before them. Throws a `ConfigError`. */
+export function pricesIn({ prices: file }: Config['spending']): CostOf {
   if (file === undefined) return costOf
   try {
     return readPrices(file)

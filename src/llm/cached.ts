@@ -92,8 +92,10 @@ async function answer(
   { key, request, call }: Wanted,
   orders: Orders,
 ): Promise<{ recalled: Recalled; written: Promise<void> }> {
-  const look = async () => lookOrLead({ shelf, lead }, { key, call, signal: orders.signal })
-  const led = call.caching === 'use' ? await look() : { release: idle }
+  const led: Led<Recalled> =
+    call.caching === 'use'
+      ? await lookOrLead({ shelf, lead }, { key, call, signal: orders.signal })
+      : { release: idle }
   if ('found' in led) return { recalled: led.found, written: Promise.resolve() }
   try {
     const completion = await complete(request, underOrders(call, orders))

@@ -3,7 +3,7 @@ import { readRefusal, turnedAway, type Refusal } from './chat-refusal.ts'
 import type { Streamed } from './chat-stream.ts'
 import type { CompletionRequest, Usage } from './complete.ts'
 import { ModelFailure } from './failure.ts'
-import { parseJson } from './json.ts'
+import { parseJson } from '../json.ts'
 import { estimateUsage, usageOf } from './prices.ts'
 
 /** What the model said, word by word. */

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { Content, ErrorBody, ModelName, textOf, Tokens, type ChatBody } from './chat-body.ts'
-import { parseJson } from './json.ts'
+import { parseJson } from '../json.ts'
 import { openEvents, type ServerEvent } from './server-sent-events.ts'
 
 const Piece = z

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts'
 import type { Digest } from '../digest.ts'
 import { CopydeskError } from '../errors.ts'
-import type { Held, Leads, LeftFailure } from '../storage/ports.ts'
+import { COMMON_FAILURES, type Held, type Leads, type LeftFailure } from '../storage/ports.ts'
 
 /** Gives the lead back; a failure is told to those in other processes who waited for it. */
 export type Release = (error?: unknown) => Promise<void>
@@ -51,19 +51,11 @@ export function led({ leads, clock }: { leads: Leads; clock: Clock }): Lead {
   }
 }
 
-/** A failure that everybody would meet with who asks the same; others are about the time or the budget of one caller. */
+const COMMON = new Set<string>(COMMON_FAILURES)
+
 function isCommonFailure(error: unknown): error is CopydeskError & Pick<LeftFailure, 'code'> {
   return error instanceof CopydeskError && COMMON.has(error.code)
 }
-
-const COMMON = new Set<string>([
-  'model_failed',
-  'model_busy',
-  'model_quota',
-  'model_refused',
-  'bad_answer',
-  'invalid_request',
-] satisfies LeftFailure['code'][])
 
 function leftFailure(error: unknown): LeftFailure | undefined {
   if (!isCommonFailure(error)) return undefined

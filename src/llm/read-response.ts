@@ -3,7 +3,7 @@ import { readRefusal, type Refusal } from './chat-refusal.ts'
 import { noAnswer, readReply, readStreamed, usageSoFar, type Reply } from './chat-reply.ts'
 import { openStreamReading, type Streamed } from './chat-stream.ts'
 import type { CompletionRequest } from './complete.ts'
-import { parseJson } from './json.ts'
+import { parseJson } from '../json.ts'
 import { later } from './later.ts'
 import { openPieces, type Pieces } from './pieces.ts'
 

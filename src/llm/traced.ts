@@ -3,7 +3,7 @@ import { beginSpan, errorType, NO_SPAN, spanned } from '../telemetry/span.ts'
 import type { Recall } from './cached.ts'
 import { callWith, type Complete } from './complete.ts'
 
-/** A span for the wait until a call is sent; belongs right around `limited`. */
+/** A span for the wait until a call is sent; belongs right around `limits`. */
 export function tracedWait(complete: Complete): Complete {
   return async (request, call) => {
     const span = beginSpan(SPANS.wait)

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { isAlive } from './result-folder.ts'
+import { bootOf, isAlive, orNothing } from './processes.ts'
 
 /** Names a process for good: its id and, where the system tells it, when it began. */
 export function ownerOf(pid: number): string {
@@ -17,11 +17,6 @@ export function isOwnerAlive(owner: string): boolean {
  * behind the name, which may hold anything); empty where it is not told.
  */
 function startOf(pid: number): string {
-  try {
-    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return `${boot} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''}`
-  } catch {
-    return ''
-  }
+  const stat = orNothing(() => readFileSync(`/proc/${pid}/stat`, 'utf8'))
+  return stat && `${bootOf()} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''}`
 }

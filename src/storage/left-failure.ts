@@ -1,17 +1,11 @@
 import { constants } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import * as z from 'zod'
-import type { LeftFailure } from './ports.ts'
+import { parseJson } from '../json.ts'
+import { COMMON_FAILURES, type LeftFailure } from './ports.ts'
 
 const Failure = z.object({
-  code: z.enum([
-    'model_failed',
-    'model_busy',
-    'model_quota',
-    'model_refused',
-    'bad_answer',
-    'invalid_request',
-  ]),
+  code: z.enum(COMMON_FAILURES),
   message: z.string(),
   retryAfterSeconds: z.number().optional(),
   issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
@@ -27,10 +21,6 @@ export async function leaveFailure(file: string, failure: LeftFailure): Promise<
 
 /** Undefined where none was left that can be read. */
 export async function readFailure(file: string): Promise<LeftFailure | undefined> {
-  try {
-    const text = await readFile(file, { encoding: 'utf8', flag: NEVER_WAITING })
-    return Failure.safeParse(JSON.parse(text)).data
-  } catch {
-    return undefined
-  }
+  const text = await readFile(file, { encoding: 'utf8', flag: NEVER_WAITING }).catch(() => '')
+  return Failure.safeParse(parseJson(text)).data
 }

@@ -3,6 +3,7 @@ import { open, rm, unlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import * as z from 'zod'
 import type { Digest } from '../digest.ts'
+import { parseJson } from '../json.ts'
 import { Owner } from './lock-owner.ts'
 import { errorCode } from './write-whole.ts'
 
@@ -48,7 +49,7 @@ export async function readLock(file: string): Promise<FoundLock> {
     await using handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW)
     const { size, ino, mtimeMs, isFile } = await statOf(handle)
     if (!isFile) return { kind: 'foreign' }
-    const lock = size > MOST_BYTES ? undefined : parsed(await handle.readFile('utf8'))
+    const lock = size > MOST_BYTES ? undefined : Lock.safeParse(parseJson(await handle.readFile('utf8'))).data
     return lock ? { kind: 'lock', ...lock } : { kind: 'torn', token: `${ino}-${mtimeMs}-${size}` }
   } catch (error) {
     return { kind: errorCode(error) === 'ENOENT' ? 'absent' : 'foreign' }
@@ -58,14 +59,6 @@ export async function readLock(file: string): Promise<FoundLock> {
 async function statOf(handle: Awaited<ReturnType<typeof open>>) {
   const stats = await handle.stat()
   return { size: stats.size, ino: stats.ino, mtimeMs: Math.floor(stats.mtimeMs), isFile: stats.isFile() }
-}
-
-function parsed(text: string): Lock | undefined {
-  try {
-    return Lock.safeParse(JSON.parse(text)).data
-  } catch {
-    return undefined
-  }
 }
 
 type Removal = {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync, readlinkSync } from 'node:fs'
+import { readlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
 import * as z from 'zod'
-import { isAlive } from './result-folder.ts'
+import { bootOf, isAlive, orNothing } from './processes.ts'
 
 /** Who has a lock. Numbers of processes mean something within one `place` only. */
 export const Owner = z.object({
@@ -25,15 +25,6 @@ export function isGone({ place, pid }: Owner, here: Owner): boolean {
 
 /** Two containers may have one name, and each its own processes with the numbers of the other's. */
 function placeOf(): string {
-  const boot = read(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim())
-  const processes = read(() => readlinkSync('/proc/self/ns/pid'))
-  return [hostname(), boot, processes].join(' ')
-}
-
-function read(look: () => string): string {
-  try {
-    return look()
-  } catch {
-    return ''
-  }
+  const processes = orNothing(() => readlinkSync('/proc/self/ns/pid'))
+  return [hostname(), bootOf(), processes].join(' ')
 }

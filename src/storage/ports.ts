@@ -7,9 +7,19 @@ export type Results<Entry> = {
   put(key: Digest, entry: Entry): Promise<void>
 }
 
+/** Failures that everybody would meet with who asks the same; others are about the time or the budget of one caller. */
+export const COMMON_FAILURES = [
+  'model_failed',
+  'model_busy',
+  'model_quota',
+  'model_refused',
+  'bad_answer',
+  'invalid_request',
+] as const
+
 /** Why a leader has no answer, as those who wait for it are told: what they would meet with as well. */
 export type LeftFailure = {
-  code: 'model_failed' | 'model_busy' | 'model_quota' | 'model_refused' | 'bad_answer' | 'invalid_request'
+  code: (typeof COMMON_FAILURES)[number]
   message: string
   retryAfterSeconds?: number | undefined
   issues?: { path: string; message: string }[] | undefined

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type * as z from 'zod'
 import type { Digest } from '../digest.ts'
 import { parseResult } from './result-file.ts'
+import { isAlive } from './processes.ts'
 import { errorCode } from './write-whole.ts'
 
 const HOUR_MS = 3_600_000
@@ -115,13 +116,4 @@ async function isBeingWritten(file: string): Promise<boolean> {
   const youngMs = pid === process.pid ? process.uptime() * 1_000 : HOUR_MS
   const measured = await measure(file)
   return measured !== undefined && Date.now() - measured.usedAt < youngMs
-}
-
-/** Whether a process of this number runs on this machine, whoever it belongs to. */
-export function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch (error) {
-    return errorCode(error) === 'EPERM'
-  }
 }

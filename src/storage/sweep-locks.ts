@@ -1,6 +1,7 @@
 import { constants } from 'node:fs'
 import { readdir, readFile, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
+import { parseJson } from '../json.ts'
 import { readLock, removeLock } from './lock-file.ts'
 import { isGone, Owner } from './lock-owner.ts'
 
@@ -31,16 +32,8 @@ async function sweepLock(directory: string, key: string, here: Owner): Promise<v
 async function isLeftBehind(file: string, here: Owner): Promise<boolean> {
   const flag = constants.O_RDONLY | constants.O_NONBLOCK
   const text = await readFile(file, { encoding: 'utf8', flag }).catch(() => '')
-  const owner = Owner.safeParse(parsed(text)).data
+  const owner = Owner.safeParse(parseJson(text)).data
   return owner ? isGone(owner, here) || (await ageMs(file)) > HOUR_MS : false
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 /** 0 where it cannot be told. */

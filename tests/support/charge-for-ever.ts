@@ -1,9 +1,10 @@
+import { once } from 'node:events'
 import { realClock } from '../../src/clock.ts'
 import { openSqliteLedger } from '../../src/storage/sqlite-ledger.ts'
 import { ceiling, spending, spent } from './ledger-entries.ts'
 
 /**
- * Opens and closes attempts under a ceiling until it is killed or refused, several at a time; prints `open ID` and `closed ID`
+ * Once it is told to go, opens and closes attempts under a ceiling until it is killed or refused, several at a time; prints `open ID` and `closed ID`
  * once the ledger has acknowledged it. Every third one stays open.
  */
 const [file = '', mostUsd = ''] = process.argv.slice(2)
@@ -21,4 +22,7 @@ async function charge() {
   }
 }
 
+process.send?.('ready')
+await once(process, 'message')
+process.disconnect()
 await Promise.all([0, 1, 2, 3].map(charge))

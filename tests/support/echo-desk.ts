@@ -94,8 +94,6 @@ export async function openEchoDesk({
   }
 }
 
-export type EchoDesk = Awaited<ReturnType<typeof openEchoDesk>>
-
 export type Sent = {
   method?: string
   target?: string

@@ -132,30 +132,3 @@ function wasNotRead(error: unknown): boolean {
   if (error instanceof ModelFailure) return error.code === 'model_busy' || error.usage.calls === 0
   return error instanceof CopydeskError
 }
-
-/** A batch call that runs far over its time is asked a second time, when nobody else needs the place. */
-export function backUp(traffic: Traffic): number {
-  if (traffic.running.size > LAST_CALLS) return Infinity
-  let soonestMs = Infinity
-  for (const ticket of traffic.running) {
-    if (ticket.hasBackup || ticket.isUrgent || ticket.startedAt === undefined) continue
-    const dueMs = ticket.startedAt + LATE * expectedMs(ticket) - traffic.now()
-    if (dueMs > 0) soonestMs = Math.min(soonestMs, dueMs)
-    else if (traffic.meter.delay(ticket.need, false) > 0) soonestMs = Math.min(soonestMs, RETRY_BACKUP_MS)
-    else {
-      ticket.hasBackup = true
-      begin(traffic, ticket, 'backup')
-    }
-  }
-  return soonestMs
-}
-
-const LAST_CALLS = 8
-const LATE = 1.5
-const RETRY_BACKUP_MS = 1_000
-const OPENING_MS = 3_000
-const TOKENS_PER_MS = 0.08
-
-function expectedMs({ need }: Ticket): number {
-  return OPENING_MS + need.outputTokens / TOKENS_PER_MS
-}

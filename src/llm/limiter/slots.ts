@@ -58,10 +58,10 @@ export function openSlots({ concurrency, ceiling, isLimitKnown }: Given): Slots 
 export const isFull = (slots: Slots): boolean => slots.inFlight >= Math.floor(slots.level)
 
 /** Where slots are few, long calls hold at most half of them: the others would wait for minutes. */
-export const hasTooManyLong = (slots: Slots): boolean =>
-  slots.level < slots.most || slots.isScarce ? slots.long * 2 >= slots.level : false
+export const hasTooManyLong = ({ level, most, isScarce, long }: Slots): boolean =>
+  (level < most || isScarce) && long * 2 >= level
 
-/** Resolves to what tells this call from earlier and later ones. */
+/** What tells this call from earlier and later ones. */
 export function takeSlot(slots: Slots, isLong: boolean): { order: number; inFlight: number } {
   slots.order += 1
   slots.inFlight += 1

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { onTestFinished, test, expect } from 'vitest'
 import { ConfigError, readConfig } from '../../../src/config.ts'
-import { openAccounts } from '../../../src/llm/accounts.ts'
+import { openAccounts, pricesIn } from '../../../src/llm/accounts.ts'
 import { openSqliteLedger } from '../../../src/storage/sqlite-ledger.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 import { openVirtualClock } from '../../support/virtual-clock.ts'
@@ -15,7 +15,9 @@ async function open(env: Record<string, string>) {
   const file = join(await temporaryFolder(), 'copydesk.sqlite')
   const { ledger, close } = openSqliteLedger(file, { clock, onTrouble })
   onTestFinished(close)
-  return openAccounts(readConfig(env), { ledger, clock, onRefused: () => undefined, onTrouble })
+  const config = readConfig(env)
+  const costOf = pricesIn(config.spending)
+  return openAccounts(config, { ledger, clock, costOf, onRefused: () => undefined, onTrouble })
 }
 
 test('prices of a file are those that calls are charged by', async () => {

@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { expect, onTestFinished, test } from 'vitest'
 import { openSqliteLedger } from '../../../src/storage/sqlite-ledger.ts'
 import { openSqliteRecords } from '../../../src/storage/sqlite-records.ts'
-import { runCharging } from '../../support/charging-process.ts'
+import { runCharging, runChargingTogether } from '../../support/charging-process.ts'
 import { all, ceiling, mustOpen, spending, spent } from '../../support/ledger-entries.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 import { openVirtualClock } from '../../support/virtual-clock.ts'
@@ -52,7 +52,7 @@ test('a process that is killed loses no attempt it has acknowledged, open or clo
 test('two processes on one file never spend more than a ceiling together, and as much as fits', async () => {
   const file = await newFile()
   open(file)
-  const ran = await Promise.all([0, 1].map(() => runCharging(file, { mostUsd: 1, kills: false })))
+  const ran = await runChargingTogether(file, { mostUsd: 1, kills: false }, 2)
   expect(ran.map(({ ending }) => ending)).toEqual(['0', '0'])
   expect(ran.every(({ opened }) => opened.size > 0)).toBe(true)
   const { ledger } = open(file)

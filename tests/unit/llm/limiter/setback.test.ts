@@ -191,7 +191,7 @@ describe('a provider that is down', () => {
     await clock.advance(1_100)
     expect(sent).toHaveLength(6)
     await clock.advance(58_000)
-    expect(limits.problem()).toBeDefined()
+    expect(limits.problem()).toBe('The model provider failed again and again.')
     await clock.advance(1_000)
     expect(limits.problem()).toBeUndefined()
   })
