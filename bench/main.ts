@@ -1,9 +1,11 @@
 import { benchCachedReply } from './cached-reply.ts'
+import { benchChecks } from './checks.ts'
 import { benchOverhead } from './overhead.ts'
 import { benchHostile } from './hostile.ts'
 import { benchIdentical } from './identical.ts'
 import { benchKill } from './kill.ts'
 import { benchLimits } from './limits.ts'
+import { benchLong } from './long.ts'
 import { benchUnderLoad } from './under-load.ts'
 import { benchPages } from './pages.ts'
 import type { Row } from './server.ts'
@@ -19,6 +21,8 @@ const BENCHES = {
   load: benchUnderLoad,
   hostile: benchHostile,
   pages: benchPages,
+  long: benchLong,
+  checks: benchChecks,
 }
 
 // Names of benches may be given: npm run bench -- cached

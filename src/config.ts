@@ -119,6 +119,8 @@ function arrangeModel(env: Settings) {
     baseUrl: env.OPENAI_BASE_URL,
     firstByteSeconds: env.COPYDESK_FIRST_BYTE_SECONDS,
     thinkingTokens: env.COPYDESK_THINKING_TOKENS,
+    maxInputTokens: env.COPYDESK_MAX_INPUT_TOKENS,
+    maxOutputTokens: env.COPYDESK_MAX_OUTPUT_TOKENS,
     concurrency: env.COPYDESK_CONCURRENCY,
     maxConcurrency: env.COPYDESK_MAX_CONCURRENCY,
     maxWaiting: env.COPYDESK_MAX_WAITING,

@@ -1,8 +1,8 @@
-import path from 'node:path'
 import { openEntries } from './articles/entries.ts'
 import { openReaders, type Readers } from './articles/readers.ts'
 import { realClock } from './clock.ts'
 import type { Config } from './config.ts'
+import { meansIn } from './desk/means.ts'
 import { patient, modelOf, manner, isLive } from './desk/model.ts'
 import { routesOf } from './desk/routes.ts'
 import { openBill, openStores, openRecall, openWeb, shelve, closeInOrder } from './desk/stores.ts'
@@ -19,16 +19,12 @@ import { openMetrics } from './metrics.ts'
 import { openCatalog, PROMPTS } from './prompts/catalog.ts'
 import type { Results } from './storage/ports.ts'
 import { openErrands } from './tasks/errand.ts'
-import { openGlossaries } from './tasks/glossary.ts'
 import { noTelemetry, type Telemetry } from './telemetry/telemetry.ts'
 
 export type Desk = ReturnType<typeof openDesk>
 
 /** What takes the place of parts of a desk; readers stay open when it closes, telemetry does not. */
 export type Given = { model?: Complete; readers?: Readers; telemetry?: Telemetry }
-
-const SEEDS = path.join(import.meta.dirname, '..', 'seeds')
-const GLOSSARIES = path.join(SEEDS, 'glossaries')
 
 /**
  * The composition root: read it top to bottom as the parts list of the service. A model that is given takes the place
@@ -56,9 +52,9 @@ export function openDesk(config: Config, log: Log, given: Given = {}) {
   const catalog = openCatalog(PROMPTS)
   const reading = { readers, fetch: web.fetch, maxArticleChars: config.maxArticleChars }
   const library = shelve(articles, reading)
-  const glossaries = openGlossaries(GLOSSARIES)
   const asking = { catalog, older, ...manner(config.model, recall) }
-  const errands = openErrands({ library, glossaries, asking, holds: holderOf(results), billing })
+  const means = meansIn(config, { asking, readers })
+  const errands = openErrands({ library, means, asking, holds: holderOf(results), billing })
   const watched = { articles, shelf, health: isLive(config.model) ? asked.limits : undefined }
 
   const served = { errands, metrics, mode: asking.mode, library, catalog, usages }

@@ -41,6 +41,16 @@ export const Environment = z.object({
     .describe(
       'Tokens allowed to an answer beside its words, for models that think before they write; several thousand for those.',
     ),
+  COPYDESK_MAX_INPUT_TOKENS: whole(1_000, 100_000_000)
+    .optional()
+    .describe(
+      'Tokens that the model takes, its answer included; longer articles are read part by part. When absent as it is known of the model, else 128000.',
+    ),
+  COPYDESK_MAX_OUTPUT_TOKENS: whole(500, 10_000_000)
+    .optional()
+    .describe(
+      'Tokens of the largest answer of the model; longer translations are made in pieces. When absent as it is known of the model, else 16384.',
+    ),
   COPYDESK_CACHE_DIR: z
     .string()
     .default('cache')
@@ -87,9 +97,9 @@ export const Environment = z.object({
     .default(120)
     .describe('How long a request may take in all, waiting and retries included.'),
   COPYDESK_MAX_ARTICLE_CHARS: whole(100, 10_000_000)
-    .default(100_000)
+    .default(2_000_000)
     .describe('The longest article that is read, in UTF-16 code units of its text.'),
-  COPYDESK_MAX_BODY_MB: whole(1, 100).default(4).describe('The largest request body, in megabytes.'),
+  COPYDESK_MAX_BODY_MB: whole(1, 100).default(16).describe('The largest request body, in megabytes.'),
   COPYDESK_FETCH_ALLOW: z
     .string()
     .default('')
@@ -148,7 +158,7 @@ export const Environment = z.object({
     .string()
     .optional()
     .describe(
-      'A JSON file of prices for models that are not known here, such as your own: {"models": {"NAME": {"input_cost_per_token": 1e-7, "output_cost_per_token": 4e-7}}}, in the field names of LiteLLM\'s table. Its entries go before ours.',
+      'A JSON file of prices for models that are not known here, such as your own: {"models": {"NAME": {"input_cost_per_token": 1e-7, "output_cost_per_token": 4e-7, "max_input_tokens": 32768, "max_output_tokens": 8192}}}, in the field names of LiteLLM\'s table. Its entries go before ours.',
     ),
   COPYDESK_CALLER_REQUESTS_PER_MINUTE: whole(1, 10_000_000)
     .default(60_000)

@@ -12,8 +12,9 @@ const MAY_IMPORT: Record<string, string[]> = {
   llm: ['src', 'telemetry', 'storage', 'articles', 'prompts'],
   storage: ['src'],
   tasks: ['src', 'telemetry', 'articles', 'checks', 'llm'],
+  evaluation: ['src', 'articles', 'checks', 'llm', 'tasks'],
   http: ['src', 'telemetry', 'articles', 'prompts', 'tasks'],
-  cli: ['src', 'telemetry', 'articles', 'prompts', 'llm', 'storage', 'tasks', 'http'],
+  cli: ['src', 'telemetry', 'articles', 'prompts', 'checks', 'llm', 'storage', 'tasks', 'http', 'evaluation'],
 }
 
 /** The composition root and its parts may import anything. The command line may open it, and main the command line. */
@@ -69,6 +70,7 @@ test('outside of the composition root, storage is known by its ports', () => {
 test.each([
   ['openai', ['llm/openai.ts']],
   ['eld', ['articles/language.ts']],
+  ['gpt-tokenizer', ['articles/count-tokens.ts']],
   ['linkedom', ['articles/page/dom.ts']],
   ['yaml', ['prompts/prompt.ts', 'articles/formats/front-matter.ts']],
   ['feedsmith', ['articles/formats/feeds/parse.ts']],

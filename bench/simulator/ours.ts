@@ -108,6 +108,7 @@ function callFor({ caller, task, isUrgent }: Job): Call {
     reason: 'first',
     about: { prompt: '', promptSha256: '', article: '' },
     judge: () => undefined,
+    review: async () => ({ remarks: [], isKeepable: true }),
     onAsked: () => undefined,
     onHeard: () => undefined,
   }

@@ -121,8 +121,14 @@ export const nothingKnown = {
   warnings: [],
 } satisfies Partial<Reading>
 
-/** Numbers the paragraphs and gives the article its text and its id, which stands for what is written, not for how it is marked up. */
-export function asArticle({ paragraphs: blocks, isLanguageCertain: _settled, ...reading }: Reading): Article {
+/**
+ * Numbers the paragraphs and gives the article its text and its id, which stands for what is written, not for how it is marked up.
+ * `words`: how many there are, where that is known.
+ */
+export function asArticle(
+  { paragraphs: blocks, isLanguageCertain: _settled, ...reading }: Reading,
+  words?: number,
+): Article {
   const paragraphs = blocks.map((block, index) => ({ id: `p${index + 1}`, ...block }))
   const text = paragraphs.map((paragraph) => paragraph.text).join('\n\n')
   const written = blocks.map(({ text, kind }) => ({ text, kind }))
@@ -131,15 +137,15 @@ export function asArticle({ paragraphs: blocks, isLanguageCertain: _settled, ...
     ...reading,
     text,
     paragraphs,
-    words: countWords(text),
+    words: words ?? countWords(text),
   }
 }
 
-const words = new Intl.Segmenter('und', { granularity: 'word' })
+const segmenter = new Intl.Segmenter('und', { granularity: 'word' })
 
 /** Words as the reader of a script counts them. */
 export function countWords(text: string): number {
   let count = 0
-  for (const { isWordLike } of words.segment(text)) if (isWordLike) count += 1
+  for (const { isWordLike } of segmenter.segment(text)) if (isWordLike) count += 1
   return count
 }

@@ -1,6 +1,7 @@
 import { CopydeskError } from '../errors.ts'
-import { asArticle, type Article, type Reading } from './article.ts'
+import { asArticle, countWords, type Article, type Reading } from './article.ts'
 import type { LanguageDetector } from './readers.ts'
+import { turn } from '../turns.ts'
 
 /** Makes an article of what was understood. Errors: `too_large`. */
 export type Finish = (reading: Reading, origin?: Partial<Article['source']>) => Promise<Article>
@@ -21,10 +22,37 @@ export function openFinish({ detector, maxArticleChars }: Options): Finish {
 
   return async (reading, origin = {}) => {
     const source = { ...reading.source, ...origin }
-    const article = asArticle({ ...reading, source, ...(await languageOf(reading)) })
-    if (article.text.length <= maxArticleChars) return article
-    throw tooLarge(article.text.length, maxArticleChars)
+    const { paragraphs } = reading
+    const chars = paragraphs.reduce((sum, { text }) => sum + text.length + 2, -2)
+    if (chars > maxArticleChars) throw tooLarge(chars, maxArticleChars)
+    if (chars > CHARS_AT_ONCE) await turn()
+    const words = await countInTurns(paragraphs)
+    const language = await languageOf(reading)
+    if (chars > CHARS_AT_ONCE) await turn()
+    return asArticle({ ...reading, source, ...language }, words)
   }
+}
+
+/** So much is counted at a time, so that nobody else waits for long. */
+const CHARS_AT_ONCE = 20_000
+
+async function countInTurns(paragraphs: { text: string }[]): Promise<number> {
+  let words = 0
+  let chars = 0
+  for (const { text } of paragraphs) {
+    for (let start = 0; start < text.length;) {
+      const space = text.lastIndexOf(' ', start + CHARS_AT_ONCE)
+      const isLast = text.length - start <= CHARS_AT_ONCE
+      const end = isLast ? text.length : space > start ? space : start + CHARS_AT_ONCE
+      words += countWords(text.slice(start, end))
+      chars += end - start
+      start = end
+      if (chars < CHARS_AT_ONCE) continue
+      chars = 0
+      await turn()
+    }
+  }
+  return words
 }
 
 /** An article of `chars` UTF-16 code units where at most `limit` are read. */

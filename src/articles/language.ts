@@ -23,22 +23,30 @@ export function detectLanguage(text: string): string | null {
   const letters = text.slice(0, SAMPLE_CHARS).match(/\p{Script=Latin}/gu)?.length ?? 0
   if (letters > 0 && letters < MIN_LATIN_LETTERS) return null
   const votes = new Map<string, number>()
-  for (let start = 0; start < Math.min(text.length, SAMPLE_CHARS * SAMPLES); start += SAMPLE_CHARS) {
-    const found = loadDetector().detect(text.slice(start, start + SAMPLE_CHARS))
-    if (found.isReliable()) votes.set(found.language, (votes.get(found.language) ?? 0) + 1)
+  const samples = Math.min(SAMPLES, Math.ceil(text.length / SAMPLE_CHARS))
+  for (let sample = 0; sample < samples; sample += 1) {
+    const found = loadDetector().detect(text.slice(sample * SAMPLE_CHARS, (sample + 1) * SAMPLE_CHARS))
+    if (!found.isReliable()) continue
+    const count = (votes.get(found.language) ?? 0) + 1
+    votes.set(found.language, count)
+    // The other samples could not change it any more.
+    if (count > samples / 2) break
   }
   const cast = votes.values().reduce((sum, count) => sum + count, 0)
   const [winner] = [...votes].find(([, count]) => count > cast / 2) ?? []
   return (winner && canonicalLanguage(winner)) ?? null
 }
 
-/** The tag in canonical case; undefined unless it is well-formed BCP 47 for a language with a name. */
+/**
+ * The tag in canonical case; undefined unless it is well-formed BCP 47 for a language with a name. Extensions, private
+ * subtags and variants without a name are left out: they can spell words, and models are told the tag.
+ */
 export function canonicalLanguage(tag: string): string | undefined {
   if (tag.length > MAX_TAG_CHARS) return undefined
   try {
-    const [canonical = ''] = Intl.getCanonicalLocales(tag)
-    const { language } = new Intl.Locale(canonical)
-    return NOT_LANGUAGES.has(language) || !names.of(language) ? undefined : canonical
+    const { baseName, language, script, region } = new Intl.Locale(tag)
+    if (NOT_LANGUAGES.has(language) || !names.of(language)) return undefined
+    return names.of(baseName) ? baseName : [language, script, region].filter(Boolean).join('-')
   } catch {
     return undefined
   }

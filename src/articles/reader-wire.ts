@@ -10,6 +10,7 @@ export type Job =
   | { kind: 'page'; html: string; url?: string }
   | { kind: 'entry'; entry: FeedEntry; feed: Feed }
   | { kind: 'sample'; sample: string }
+  | { kind: 'tokens'; texts: string[] }
 
 /** What each job is answered with. */
 export type Answers = {
@@ -20,6 +21,8 @@ export type Answers = {
   entry: Contents & { isWhole: boolean }
   /** The language. */
   sample: string | null
+  /** Of each text. */
+  tokens: { kind: 'counts'; counts: number[] }
 }
 export type Answer = Answers[Job['kind']]
 

@@ -21,6 +21,8 @@ export type Readers = LanguageDetector & {
   readPage(html: string, url?: string, signal?: AbortSignal): Promise<Answers['page']>
   /** An entry of a feed, as far as the feed has its text. */
   readEntry(entry: FeedEntry, feed: Feed, signal?: AbortSignal): Promise<Answers['entry']>
+  /** How many tokens each text is (see `countTokens`). */
+  countTokens(texts: string[]): Promise<number[]>
   close(): void
 }
 
@@ -58,6 +60,7 @@ export function openReaders(options: Partial<PoolOptions> = {}): Readers {
     readText: (text, given, signal) => ask({ kind: 'text', text, given }, signal),
     readPage: (html, url, signal) => ask({ kind: 'page', html, ...(url ? { url } : {}) }, signal),
     readEntry: (entry, feed, signal) => ask({ kind: 'entry', entry, feed }, signal),
+    countTokens: async (texts) => (await ask({ kind: 'tokens', texts })).counts,
     detect: (title, paragraphs) => ask({ kind: 'sample', sample: languageSample(title, paragraphs) }),
     close: pool.close,
   }

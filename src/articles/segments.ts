@@ -75,12 +75,13 @@ function* piecesOf(paragraph: string, subtag: string): Generator<string> {
 }
 
 /**
- * The paragraphs or the sentences of an article, blank ones left out. Each `source` and what comes `after` it, put together, are
+ * The paragraphs or the sentences of an article, blank ones left out; `split` is how a paragraph is divided. Each `source` and what comes `after` it, put together, are
  * `article.text`, as long as that has no outer white space.
  */
 export function segmentsOf(
   { paragraphs, language }: Pick<Article, 'paragraphs' | 'language'>,
   unit: 'paragraph' | 'sentence',
+  split: typeof splitSentences = splitSentences,
 ): Segment[] {
   const segments: Segment[] = []
   const spaceOut = (space: string) => {
@@ -89,7 +90,7 @@ export function segmentsOf(
   }
   for (const { id, text } of paragraphs) {
     spaceOut('\n\n')
-    const pieces = unit === 'paragraph' ? [text] : splitSentences(text, language)
+    const pieces = unit === 'paragraph' ? [text] : split(text, language)
     for (const [index, piece] of pieces.entries()) {
       const source = piece.trim()
       const leading = piece.length - piece.trimStart().length

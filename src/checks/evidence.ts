@@ -1,6 +1,8 @@
 import * as z from 'zod'
-import type { Finding } from './finding.ts'
-import { quoteFinder } from './quotes.ts'
+import { placed, type Finding } from './finding.ts'
+import { checkClaim } from './claims.ts'
+import { findQuote, joinGrounds, nearestTo, readGrounds, textIn, type Grounds } from './grounds.ts'
+import { turn } from '../turns.ts'
 
 const FactKind = z.enum(['who', 'what', 'when', 'where', 'why', 'how', 'figure', 'statement'])
 
@@ -25,10 +27,18 @@ export const Fact = z
       .describe("The article's own words: article.text.slice(start, end) is text."),
     supported: z
       .boolean()
-      .describe('True when there are quotes and every one of them stands in the article.'),
+      .describe(
+        'True when every quote stands in the article and everything that is claimed stands in the quotes.',
+      ),
   })
   .meta({ id: 'Fact' })
 export type Fact = z.infer<typeof Fact>
+
+/** How many facts `strict` has left out. */
+export const DroppedFacts = z
+  .int()
+  .optional()
+  .describe('With strict: how many facts were left out, because the article does not support them.')
 
 /** Names ids that stand for two facts; what cites one could mean either. */
 export function doubledIds(facts: { id: string }[]): string | undefined {
@@ -36,34 +46,82 @@ export function doubledIds(facts: { id: string }[]): string | undefined {
   return doubled.length > 0 ? `the id ${doubled[0]} stands for two facts.` : undefined
 }
 
-/** Looks for every quote in the article's text; those that are not there are left out and reported. */
-export function verifyFacts(claimed: ClaimedFact[], text: string): { facts: Fact[]; findings: Finding[] } {
-  const find = quoteFinder(text)
-  const findings: Finding[] = []
-  const facts = claimed.map(({ id, kind, claim, quotes }): Fact => {
-    const found = quotes.map((quote) => ({ quote, span: find(quote) }))
-    for (const { quote } of found.filter(({ span }) => !span)) findings.push(notInArticle(id, quote))
-    if (quotes.length === 0) findings.push(withoutQuote(id))
-    return {
-      id,
-      kind,
-      claim,
-      quotes: found.flatMap(({ span }) =>
-        span ? [{ text: text.slice(span.start, span.end), ...span }] : [],
-      ),
-      supported: found.length > 0 && found.every(({ span }) => span !== undefined),
-    }
-  })
-  return { facts, findings }
+/** To look for the nearest passage of a quote that is not there takes some milliseconds, and there may be many. */
+const MOST_LOCATED = 6
+
+/** What facts are verified against, and in which language they claim something. */
+export type Basis = {
+  /** The text that quotes are from. */
+  article: Grounds
+  /** Headline, date line and the like, which a claim may rest on besides its quotes. */
+  frame: Grounds
+  /** Both together, which a claim that names no quotes may rest on. */
+  whole: Grounds
+  /** BCP 47, of the claims; null when unknown. */
+  language: string | null
 }
 
-const notInArticle = (fact: string, quote: string): Finding => ({
-  level: 'error',
-  check: 'quotes',
-  message: `A quote of ${fact} is not in the article.`,
-  at: { segment: fact },
-  found: quote,
-})
+export function basisFrom({ article, frame, language }: Omit<Basis, 'whole'>): Basis {
+  return { article, frame, whole: joinGrounds([article, frame], article), language }
+}
+
+/** A fact, and what its quotes are worth as evidence for others who cite it; undefined where it has none in the article. */
+export type VerifiedFact = { fact: Fact; evidence: Grounds | undefined; findings: Finding[] }
+
+/**
+ * Looks for every quote in the article's text, and for everything that a fact claims in its quotes. Quotes that are not there are
+ * left out and reported; a fact with such a quote, with none, or with a hard finding is not supported.
+ */
+export function verifyFacts(claimed: ClaimedFact[], basis: Basis): VerifiedFact[] {
+  const locate = locating(basis)
+  return claimed.map((fact) => verifyFact(fact, basis, locate))
+}
+
+/** The same, for articles of any length: it lets others in between. */
+export async function verifyFactsInTurns(claimed: ClaimedFact[], basis: Basis): Promise<VerifiedFact[]> {
+  const locate = locating(basis)
+  const verified: VerifiedFact[] = []
+  for (const fact of claimed) {
+    if (basis.article.passages.length > 1) await turn()
+    verified.push(verifyFact(fact, basis, locate))
+  }
+  return verified
+}
+
+function locating({ article }: Basis): (quote: string) => string | undefined {
+  let left = MOST_LOCATED
+  return (quote) => (left-- > 0 ? nearestTo(article, quote) : undefined)
+}
+
+function verifyFact(
+  { id, kind, claim, quotes }: ClaimedFact,
+  basis: Basis,
+  locate: (quote: string) => string | undefined,
+): VerifiedFact {
+  const found = quotes.map((quote) => ({ quote, span: findQuote(basis.article, quote) }))
+  const spans = found.flatMap(({ span }) => span ?? [])
+  const kept = spans.map((span) => ({ text: textIn(basis.article, span), start: span.start, end: span.end }))
+  const read = kept.map(({ text }) => readGrounds(text, basis.article))
+  const evidence = read.length > 0 ? joinGrounds([...read, basis.frame], basis.article) : undefined
+  const findings = [
+    ...found.filter(({ span }) => !span).map(({ quote }) => notInArticle(id, quote, locate(quote))),
+    ...(quotes.length === 0 ? [withoutQuote(id)] : []),
+    ...placed(checkClaim({ text: claim, language: basis.language }, { article: basis.whole, evidence }), id),
+  ]
+  const supported = quotes.length > 0 && !findings.some(({ level }) => level === 'error')
+  return { fact: { id, kind, claim, quotes: kept, supported }, evidence, findings }
+}
+
+function notInArticle(fact: string, quote: string, nearest: string | undefined): Finding {
+  return {
+    level: 'error',
+    check: 'quotes',
+    message: `A quote of ${fact} is not in the article.`,
+    at: { segment: fact },
+    found: quote,
+    ...(nearest === undefined ? {} : { expected: nearest }),
+  }
+}
 
 const withoutQuote = (fact: string): Finding => ({
   level: 'error',

@@ -18,3 +18,8 @@ export const Finding = z
   })
   .meta({ id: 'Finding' })
 export type Finding = z.infer<typeof Finding>
+
+/** Findings in one text of several, under its id. */
+export function placed(findings: Finding[], segment: string): Finding[] {
+  return findings.map((finding) => ({ ...finding, at: { segment, ...finding.at } }))
+}

@@ -1,6 +1,7 @@
 /**
  * A word, a number or a sign of a text. Equal keys are the same word but for typography. `isJoined`: nothing but a hyphen or the
  * like parts it from the one before, so that a quote that began or ended here would break something in two (non-|violent, $|9).
+ * English endings are words of their own (it|'s, do|n't), since some corpora set them apart.
  */
 export type QuoteWord = { start: number; end: number; key: string; isJoined: boolean }
 
@@ -25,6 +26,10 @@ const IGNORABLES = new RegExp(IGNORABLE, 'gv')
 const APOSTROPHES = new RegExp(APOSTROPHE, 'gv')
 const MINUS = /^[–−]$/
 const RAISED = /^\p{No}$/u
+const ENDING = /^(?:n['’ʼ＇]t|['’ʼ＇](?:s|m|d|re|ve|ll))$/i
+const ENDING_CHARS = [3, 2]
+/** Brackets as the Penn Treebank writes them. */
+const BRACKET = /^[LR][RSC]B$/
 const MAX_GAP_CHARS = 8
 
 /** The words of a text in their order. In scripts without spaces between words each character is one. */
@@ -33,15 +38,28 @@ export function* wordsOf(text: string): Generator<QuoteWord> {
   let last = ''
   let wasCharacter = true
   for (const { 0: found, index: start, groups } of text.matchAll(ANYTHING)) {
+    if (BRACKET.test(found) && text[start - 1] === '-' && text[start + found.length] === '-') continue
     const isCharacter = groups?.['character'] !== undefined
     const gap = start - end > MAX_GAP_CHARS ? ' ' : text.slice(end, start).replace(IGNORABLES, '')
-    const key = keyOf(found)
+    const cut = isCharacter ? found.length : stemChars(found)
+    const key = keyOf(found.slice(0, cut))
     const isJoined = !isCharacter && !wasCharacter && joins(gap, last, key)
     end = start + found.length
     last = key
     wasCharacter = isCharacter
-    yield { start, end, key, isJoined }
+    yield { start, end: start + cut, key, isJoined }
+    if (cut === found.length) continue
+    const ending = keyOf(found.slice(cut))
+    yield { start: start + cut, end, key: ending.replace(/^'/, ''), isJoined: true }
   }
+}
+
+/** How much of a word comes before an English ending. */
+function stemChars(word: string): number {
+  for (const chars of ENDING_CHARS) {
+    if (word.length > chars && ENDING.test(word.slice(-chars))) return word.length - chars
+  }
+  return word.length
 }
 
 function joins(gap: string, before: string, after: string): boolean {

@@ -15,6 +15,10 @@ export function printFindings(findings: Finding[]): string {
   return lines.map((line) => `${line}\n`).join('')
 }
 
+/** What is missing from a result, a line each. */
+export const printWarnings = (warnings: string[]) =>
+  warnings.map((warning) => `warning: ${plain(warning)}\n`).join('')
+
 function lineOf({ level, message, at, found }: Finding): string {
   const place = at?.segment ? ` (${at.segment})` : ''
   const quoted = found ? ` "${cut(plain(found))}"` : ''

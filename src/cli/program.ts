@@ -2,6 +2,8 @@ import type { Readable, Writable } from 'node:stream'
 import { Command } from 'commander'
 import { addArticleCommands } from './article.ts'
 import { addCacheCommands } from './cache.ts'
+import { addEvaluate } from './evaluate.ts'
+import { addCheckCommands } from './check.ts'
 import { EXIT, explainExit } from './exit.ts'
 import { addExplain } from './explain.ts'
 import { addPromptCommands } from './prompts.ts'
@@ -44,7 +46,9 @@ export async function run(argv: string[], env: Terminal['env']): Promise<number>
   addArticleCommands(program, terminal)
   addExplain(program, terminal)
   addCacheCommands(program, terminal, setExit)
+  addCheckCommands(program, terminal, setExit)
   addPromptCommands(program, terminal)
+  addEvaluate(program, terminal, setExit)
   addUsage(program, terminal)
   try {
     await program.parseAsync(argv, { from: 'user' })

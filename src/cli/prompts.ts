@@ -14,8 +14,10 @@ export function addPromptCommands(program: Command, terminal: Terminal): void {
     .command('list')
     .description('All prompts, with the first digits of their digests.')
     .action(() => {
-      const lines = openCatalog(PROMPTS).prompts.map(
-        ({ id, sha256, description }) => `${id.padEnd(16)}${sha256.slice(0, 12)}  ${description}\n`,
+      const listed = openCatalog(PROMPTS).prompts
+      const longest = Math.max(...listed.map(({ id }) => id.length))
+      const lines = listed.map(
+        ({ id, sha256, description }) => `${id.padEnd(longest)}  ${sha256.slice(0, 12)}  ${description}\n`,
       )
       terminal.stdout.write(lines.join(''))
     })

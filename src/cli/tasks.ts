@@ -9,8 +9,9 @@ import { printDocument } from '../tasks/document.ts'
 import * as z from 'zod'
 import type { ErrandBody, Terms } from '../tasks/errand.ts'
 import { tasks } from '../tasks/index.ts'
+import { withoutUnsupported } from '../tasks/strict.ts'
 import type { Task } from '../tasks/task.ts'
-import { printFindings } from './findings.ts'
+import { printFindings, printWarnings } from './findings.ts'
 import { explainStorage, openDeskIn } from './folders.ts'
 import { optionsOf, withOptions } from './options.ts'
 import type { Terminal } from './program.ts'
@@ -22,6 +23,7 @@ export type Given = Record<string, unknown> & {
   cache?: boolean
   onlyIfCached?: boolean
   store?: boolean
+  strict?: boolean
   staleIfError?: string | true
 }
 
@@ -34,6 +36,7 @@ export function addTaskCommands(program: Command, terminal: Terminal): void {
     const command = withOptions(program.command(`${task.command} [source]`), task)
       .description(`${task.title} of an article.`)
       .option('--json', 'the whole result as JSON, instead of Markdown')
+      .option('--strict', 'leave out facts that the article does not support')
       .option('--no-cache', 'ask the model again')
       .option('--only-if-cached', 'never ask the model')
       .option('--no-store', 'keep nothing')
@@ -43,11 +46,13 @@ export function addTaskCommands(program: Command, terminal: Terminal): void {
       )
     command.action(async (source: string | undefined, given: Given) => {
       const body = await bodyFor(task, source, given, terminal)
-      const outcome = await withDesk(terminal, (desk, terms) =>
+      const full = await withDesk(terminal, (desk, terms) =>
         runTask(desk, { task, body, given, terminal, terms }),
       )
+      const outcome = given.strict ? withoutUnsupported(full) : full
       if (given.json) return void terminal.stdout.write(`${JSON.stringify(outcome, null, 2)}\n`)
       terminal.stdout.write(printDocument(task.document(outcome), 'markdown'))
+      terminal.stderr.write(printWarnings(outcome.warnings))
       terminal.stderr.write(printFindings(outcome.checks))
     })
   }

@@ -50,7 +50,7 @@ export function patient(
   )
   metrics.watchProvider(limits)
   metrics.watchLimiter(() => limiterState(limits, configured?.buckets() ?? []))
-  return { limits, complete: readable(affordable(billing, tracedWait(limits.complete))) }
+  return { limits, complete: readable(clock, affordable(billing, tracedWait(limits.complete))) }
 }
 
 /** All models together; buckets are those of the configured one. */
@@ -75,6 +75,11 @@ export function modelOf(
 ): Complete {
   if (mode === 'rehearsal') return rehearsal({ answers: openMemory(path.join(SEEDS, 'answers')), detector })
   return openai({ apiKey, baseUrl, firstByteSeconds })
+}
+
+/** In rehearsal nothing is sure: its stand-ins for translations are in no language at all. */
+export function detectorFor({ mode }: Config['model'], detector: LanguageDetector): LanguageDetector {
+  return mode === 'rehearsal' ? { detect: async () => null } : detector
 }
 
 /** What a mode means: which model is asked, whether any is, and what replies say of it. */

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { startDeadline, type Deadline } from '../deadline.ts'
 import { CopydeskError, invalid } from '../errors.ts'
 import type { Log } from '../log.ts'
+import { turn } from '../turns.ts'
 import { printDocument } from '../tasks/document.ts'
 import { parsePart } from '../issues.ts'
 import { isDocument, readJson, wantedForm, type Wanted } from './parse.ts'
@@ -39,10 +40,10 @@ export function dispatched(route: Route, { replies, log, timeoutSeconds }: Dispa
     try {
       if (wanted === 'stream') return await stream(route, received, response, log)
       const reply = await route.handle({ ...received, onProgress: () => undefined })
-      const prepared = prepare(route, reply, wanted)
+      const prepared = await prepare(route, reply, wanted)
       const { repeatable } = reply
       if (repeatable && fingerprint !== undefined && replies.forgotten() === forgotten)
-        replies.keep(fingerprint, repeatable.key, { ...prepared, onRepeat: repeatable.onRepeat })
+        replies.keep(fingerprint, repeatable.keys, { ...prepared, onRepeat: repeatable.onRepeat })
       send(response, prepared)
     } finally {
       time.stop()
@@ -85,16 +86,24 @@ function timed(response: Response, timeoutSeconds: number): Pick<Deadline, 'sign
   return { signal, deadline, stop }
 }
 
-function prepare(route: Route, reply: Reply<unknown>, wanted: Exclude<Wanted, 'stream'>): PreparedReply {
-  const body = route.reply.parse(reply.body)
-  const document = wanted === 'json' ? undefined : route.document?.(body)
+/** Larger ones are printed and packed in turns, so that others need not wait for both. */
+const LARGE_CHARS = 500_000
+
+async function prepare(
+  route: Route,
+  reply: Reply<unknown>,
+  wanted: Exclude<Wanted, 'stream'>,
+): Promise<PreparedReply> {
+  const result = route.reply.parse(reply.body)
+  const document = wanted === 'json' ? undefined : route.document?.(result)
   const [type, text] =
     document && wanted !== 'json'
       ? [`${PRINTED_TYPES[wanted]}; charset=utf-8`, printDocument(document, wanted)]
       : [
           route.mediaType ?? 'application/json; charset=utf-8',
-          typeof body === 'string' ? body : JSON.stringify(body),
+          typeof result === 'string' ? result : JSON.stringify(result),
         ]
+  if (text.length > LARGE_CHARS) await turn()
   const bytes = Buffer.from(text)
   const headers: Record<string, string> = {
     'Content-Type': type,
@@ -102,10 +111,12 @@ function prepare(route: Route, reply: Reply<unknown>, wanted: Exclude<Wanted, 's
     ...route.headers,
     ...reply.headers,
   }
+  const body = bytes.toString('latin1')
+  if (text.length > LARGE_CHARS) await turn()
   return {
     status: reply.status ?? route.status,
     headers: Object.entries(headers).flat(),
-    body: bytes.toString('latin1'),
+    body,
     cache: headers['Cache-Status'],
   }
 }

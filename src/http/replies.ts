@@ -20,11 +20,12 @@ export type PreparedReply = {
 /**
  * Replies by the very bytes of their request, so that a request that comes again needs no parsing, no rendering and
  * no printing. A reply gets in only after the long way has answered the same bytes from the cache, and it goes when
- * its key gets a new result. Identity, limits, logging and metrics come before.
+ * one of its keys gets a new result. Identity, limits, logging and metrics come before.
  */
 export type Replies = {
   find(fingerprint: string): PreparedReply | undefined
-  keep(fingerprint: string, key: string, reply: PreparedReply): void
+  /** `keys`: of all that it was made of. */
+  keep(fingerprint: string, keys: string[], reply: PreparedReply): void
   forget(key: string): void
   /** How often something was forgotten: a reply that was being prepared meanwhile may be an old one. */
   forgotten(): number
@@ -33,23 +34,27 @@ export type Replies = {
 export function openReplies(maxBytes: number): Replies {
   const fingerprints = new Map<string, Set<string>>()
   let forgotten = 0
-  const replies = new LRUCache<string, PreparedReply & { key: string }>({
+  const replies = new LRUCache<string, PreparedReply & { keys: string[] }>({
     maxSize: maxBytes,
     maxEntrySize: Math.max(1, Math.floor(maxBytes / 10)),
     sizeCalculation: ({ body }, fingerprint) => body.length + fingerprint.length + 600,
-    dispose: ({ key }, fingerprint) => {
-      const siblings = fingerprints.get(key)
-      siblings?.delete(fingerprint)
-      if (siblings?.size === 0) fingerprints.delete(key)
+    dispose: ({ keys }, fingerprint) => {
+      for (const key of keys) {
+        const siblings = fingerprints.get(key)
+        siblings?.delete(fingerprint)
+        if (siblings?.size === 0) fingerprints.delete(key)
+      }
     },
   })
   return {
     find: (fingerprint) => replies.get(fingerprint),
-    keep(fingerprint, key, reply) {
-      replies.set(fingerprint, { ...reply, key })
+    keep(fingerprint, keys, reply) {
+      replies.set(fingerprint, { ...reply, keys })
       if (!replies.has(fingerprint)) return
-      const siblings = fingerprints.get(key) ?? new Set()
-      fingerprints.set(key, siblings.add(fingerprint))
+      for (const key of keys) {
+        const siblings = fingerprints.get(key) ?? new Set()
+        fingerprints.set(key, siblings.add(fingerprint))
+      }
     },
     forgotten: () => forgotten,
     forget(key) {

@@ -25,7 +25,7 @@ export type Reply<Body> = {
    * The reply may be given again, as it is, to the same caller for a request of the same bytes, until this key gets another
    * result; `onRepeat` is called each time that this happens, and must not throw.
    */
-  repeatable?: { key: string; onRepeat?(): void }
+  repeatable?: { keys: string[]; onRepeat?(): void }
 }
 
 /** A route as a value: Express mounts it, the API document prints it. Paths have `{name}` parts. */

@@ -3,7 +3,8 @@ import { ConfigError, type Config } from '../config.ts'
 import type { Ceiling } from '../storage/ports.ts'
 import { openUsages, type Usages } from '../usage.ts'
 import type { Billing } from './charged.ts'
-import { costOf, readPrices, type CostOf } from './prices.ts'
+import { sizesBy, type SizeOf } from './model-sizes.ts'
+import { costOf, readEntries, readPrices, type CostOf } from './prices.ts'
 
 type Parts = Omit<Billing, 'ceilingsFor'>
 
@@ -26,9 +27,17 @@ export function openAccounts({ spending, http }: Config, parts: Parts): { billin
 
 /** Our prices, and those of COPYDESK_PRICES before them. Throws a `ConfigError`. */
 export function pricesIn({ prices: file }: Config['spending']): CostOf {
-  if (file === undefined) return costOf
+  return file === undefined ? costOf : usingFile(file, readPrices)
+}
+
+/** What each model takes: as settings say, else COPYDESK_PRICES, else our list. Throws a `ConfigError`. */
+export function sizesIn({ model, spending: { prices: file } }: Pick<Config, 'model' | 'spending'>): SizeOf {
+  return sizesBy(model, file === undefined ? readEntries() : usingFile(file, readEntries))
+}
+
+function usingFile<Read>(file: string, read: (file: string) => Read): Read {
   try {
-    return readPrices(file)
+    return read(file)
   } catch (error) {
     throw new ConfigError([`COPYDESK_PRICES: ${file} cannot be used: ${(error as Error).message}`])
   }

@@ -4,7 +4,7 @@ import { CopydeskError, invalid } from '../errors.ts'
 import type { Catalog } from '../prompts/catalog.ts'
 import { renderPrompt, type Prompt } from '../prompts/prompt.ts'
 import type { Recall, Recalled } from './cached.ts'
-import { noUsage, Usage, type Call, type CompletionRequest } from './complete.ts'
+import { noUsage, Usage, type Call, type CompletionRequest, type Review } from './complete.ts'
 import { recallOrOlder, type Older, type OlderAnswer } from './stale.ts'
 
 export const Provenance = z
@@ -27,6 +27,10 @@ export const Provenance = z
     ),
     createdAt: z.string(),
     key: z.string().describe('The digest of everything the model would see.'),
+    keys: z
+      .array(z.string())
+      .optional()
+      .describe('Of a long article: the digest of each question that was asked for it.'),
   })
   .meta({ id: 'Provenance' })
 export type Provenance = z.infer<typeof Provenance>
@@ -36,6 +40,8 @@ export type Question<Answer> = {
   task: string
   /** The id of the article it is about. */
   article: string
+  /** What it is about, where that is not the whole article: an older answer about anything else is of no use. */
+  piece?: string
   /** `summary@1` or `summary`; the newest prompt of the task when absent. */
   prompt: string | undefined
   model: string | undefined
@@ -43,6 +49,8 @@ export type Question<Answer> = {
   answer: { name: string; schema: z.ZodType<Answer> }
   /** Names what a schema cannot see (a missing segment), in words for the model; undefined when all is well. */
   check?(answer: Answer): string | undefined
+  /** What the checks hold against an answer that can be used. */
+  review(answer: Answer): Promise<Review>
   maxOutputTokens: number
 }
 
@@ -90,29 +98,33 @@ export function asking(parts: Asking, { settings, staleSeconds, ...terms }: AskT
   return async (question) => {
     const { request, key, prompt } = pose(parts, question)
     const about = { prompt: prompt.id, promptSha256: prompt.sha256, article: question.article }
-    const judge = (text: string) => read(text, question).problem
+    const read = readingOnce(question)
+    const judge = (text: string) => read(text).problem
     const call: Call = {
       ...terms,
       task: question.task,
       reason: 'first',
       about,
       judge,
+      review: (text) => read(text).review(),
       onHeard: () => undefined,
     }
     const recall: Recall = (request, call) =>
       parts.recall(request, call).catch((error: unknown) => {
         throw question.model === undefined ? error : blamingCaller(error)
       })
-    const { task, article } = question
-    const kin = { task, article, settings, isRehearsal: parts.mode === 'rehearsal' }
+    const { task, article, piece } = question
+    const settled = piece === undefined ? settings : { settings, piece }
+    const kin = { task, article, settings: settled, isRehearsal: parts.mode === 'rehearsal' }
     const { older } = parts
     const recalled =
       older && staleSeconds !== undefined
         ? await recallOrOlder({ recall, older }, { request, call }, { kin, key, judge, staleSeconds })
         : await recall(request, call)
-    if (recalled.cache === 'miss' && call.caching !== 'none') older?.note(kin, key)
-    const { answer, problem } = read(recalled.text, question)
+    const { answer, problem, review } = read(recalled.text)
     if (answer === undefined) throw new Error(`An unread answer got through: ${problem}`)
+    if (older && recalled.cache === 'miss' && call.caching !== 'none' && (await review()).isKeepable)
+      older.note(kin, key)
     return { answer, source: { ...about, mode: parts.mode, ...provenanceOf(recalled) } }
   }
 }
@@ -131,18 +143,36 @@ function provenanceOf(recalled: Recalled | OlderAnswer) {
   return { model, cache, ...spent, createdAt, key, ...older }
 }
 
-function read<Answer>(text: string, question: Question<Answer>): { answer?: Answer; problem?: string } {
+type Read<Answer> = { answer?: Answer; problem?: string; review(): Promise<Review> }
+
+const noRemarks: Review = { remarks: [], isKeepable: true }
+
+/** Reads the answers to a question, each of them once: whoever asks again gets the same object, and the same review. */
+function readingOnce<Answer>(question: Question<Answer>): (text: string) => Read<Answer> {
+  const known = new Map<string, Read<Answer>>()
+  return (text) => {
+    const read = known.get(text) ?? readAnswer(text, question)
+    known.set(text, read)
+    return read
+  }
+}
+
+function readAnswer<Answer>(text: string, question: Question<Answer>): Read<Answer> {
+  const unusable = (problem: string) => ({ problem, review: async () => noRemarks })
   let value: unknown
   try {
     value = JSON.parse(text)
   } catch {
-    return { problem: 'it is not JSON.' }
+    return unusable('it is not JSON.')
   }
   const parsed = question.answer.schema.safeParse(value)
   if (!parsed.success)
-    return { problem: `it does not match the schema:\n${z.prettifyError(parsed.error).slice(0, 2_000)}` }
-  const problem = question.check?.(parsed.data)
-  return problem === undefined ? { answer: parsed.data } : { problem }
+    return unusable(`it does not match the schema:\n${z.prettifyError(parsed.error).slice(0, 2_000)}`)
+  const answer = parsed.data
+  const problem = question.check?.(answer)
+  if (problem !== undefined) return unusable(problem)
+  let review: Promise<Review> | undefined
+  return { answer, review: () => (review ??= question.review(answer)) }
 }
 
 /** Not every server takes limits in a strict schema; answers are held to them here anyway. */

@@ -62,7 +62,7 @@ export function cached({ shelf, clock, lead = alone, onRenewed }: Options, compl
   function send(key: Digest, request: CompletionRequest, call: Call): Flight<Recalled> {
     const flight = launch<Recalled>(clock, async (orders) => {
       await Promise.resolve() // Whatever follows may already need the flight itself.
-      let written = Promise.resolve()
+      let written: Promise<void> | undefined
       try {
         const answered = await answer({ shelf, lead, complete }, { key, request, call }, orders)
         written = answered.written
@@ -70,7 +70,7 @@ export function cached({ shelf, clock, lead = alone, onRenewed }: Options, compl
         return answered.recalled
       } finally {
         // It can be joined until the answer can be read back, so that nothing is asked twice in between.
-        void written.then(() => flights.get(key)?.flight === flight && flights.delete(key))
+        after(written, () => flights.get(key)?.flight === flight && flights.delete(key))
       }
     })
     return flight
@@ -83,6 +83,11 @@ export function cached({ shelf, clock, lead = alone, onRenewed }: Options, compl
   }
 }
 
+function after(written: Promise<void> | undefined, forget: () => void): void {
+  if (written) void written.then(forget)
+  else forget()
+}
+
 type Means = { shelf: Shelf; lead: Lead; complete: Complete }
 type Wanted = { key: Digest; request: CompletionRequest; call: Call }
 
@@ -91,16 +96,22 @@ async function answer(
   { shelf, lead, complete }: Means,
   { key, request, call }: Wanted,
   orders: Orders,
-): Promise<{ recalled: Recalled; written: Promise<void> }> {
+): Promise<{ recalled: Recalled; written?: Promise<void> }> {
   const led: Led<Recalled> =
     call.caching === 'use'
       ? await lookOrLead({ shelf, lead }, { key, call, signal: orders.signal })
       : { release: idle }
-  if ('found' in led) return { recalled: led.found, written: Promise.resolve() }
+  if ('found' in led) return { recalled: led.found }
   try {
     const completion = await complete(request, underOrders(call, orders))
+    const recalled: Recalled = { ...completion, key, cache: 'miss' }
+    const { isKeepable } = await call.review(completion.text)
+    if (!isKeepable) {
+      await led.release()
+      return { recalled }
+    }
     const written = shelf.put(key, { about: call.about, request, completion }).then(() => led.release())
-    return { recalled: { ...completion, key, cache: 'miss' }, written }
+    return { recalled, written }
   } catch (error) {
     await led.release(error)
     throw error

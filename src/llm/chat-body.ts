@@ -7,7 +7,13 @@ export const Tokens = z
   .object({
     prompt_tokens: z.int().positive(),
     completion_tokens: Count,
-    prompt_tokens_details: z.object({ cached_tokens: Count }).nullish().catch(undefined),
+    prompt_tokens_details: z
+      .object({
+        cached_tokens: Count.nullish().catch(undefined),
+        cache_write_tokens: Count.nullish().catch(undefined),
+      })
+      .nullish()
+      .catch(undefined),
   })
   .nullish()
   .catch(undefined)

@@ -1,4 +1,6 @@
 import type { CompletionRequest, Message } from './complete.ts'
+import { withoutMarks } from './chat-marks.ts'
+import { prefixFor, tellPrefix, type Prefix, type PrefixTerms } from './chat-prefix.ts'
 import { judgeRefusal, type Refusal } from './chat-refusal.ts'
 
 /**
@@ -10,15 +12,21 @@ export type Dialect = {
   limit: 'max_completion_tokens' | 'max_tokens'
   /** Whether it can send its answer bit by bit, and tell the usage at the end of that. */
   stream: 'with usage' | 'without usage' | 'none'
+  prefix: Prefix
 }
 
 const forms: Dialect['form'][] = ['json_schema', 'json_object', 'text']
 const streams: Dialect['stream'][] = ['with usage', 'without usage', 'none']
+const prefixes: Prefix[] = ['marked', 'keyed', 'untold']
 
-export const fullDialect: Dialect = {
-  form: 'json_schema',
-  limit: 'max_completion_tokens',
-  stream: 'with usage',
+/** What is tried first with a model: of OpenAI itself, or of another server. */
+export function fullDialect(model: string, server: 'openai' | 'another'): Dialect {
+  return {
+    form: 'json_schema',
+    limit: 'max_completion_tokens',
+    stream: 'with usage',
+    prefix: server === 'openai' ? prefixFor(model) : 'untold',
+  }
 }
 
 /** The dialect that needs no more of a server than either of the two. */
@@ -27,12 +35,12 @@ export function plainer(a: Dialect, b: Dialect): Dialect {
     form: forms.indexOf(a.form) > forms.indexOf(b.form) ? a.form : b.form,
     limit: a.limit === 'max_tokens' ? a.limit : b.limit,
     stream: streams.indexOf(a.stream) > streams.indexOf(b.stream) ? a.stream : b.stream,
+    prefix: prefixes.indexOf(a.prefix) > prefixes.indexOf(b.prefix) ? a.prefix : b.prefix,
   }
 }
 
-type ChatRequest = {
+type ChatRequest = PrefixTerms & {
   model: string
-  messages: Message[]
   max_completion_tokens?: number
   max_tokens?: number
   stream?: true
@@ -42,21 +50,18 @@ type ChatRequest = {
 type AnswerForm = { name: string; strict: true; schema: Record<string, unknown> }
 
 /** The body of a Chat Completions request. */
-export function phrase(request: CompletionRequest, { form, limit, stream }: Dialect): ChatRequest {
-  const { model, messages, answer, maxOutputTokens } = request
+export function phrase(request: CompletionRequest, { form, limit, stream, prefix }: Dialect): ChatRequest {
+  const { model, answer, maxOutputTokens } = request
+  const messages = request.messages.map(withoutMarks)
   const { name, schema } = answer
   const cap =
     limit === 'max_tokens' ? { max_tokens: maxOutputTokens } : { max_completion_tokens: maxOutputTokens }
-  const terms = { ...cap, ...manner[stream] }
+  const terms = { model, ...cap, ...manner[stream] }
   if (form === 'json_schema') {
-    return {
-      model,
-      messages,
-      ...terms,
-      response_format: { type: form, json_schema: { name, strict: true, schema } },
-    }
+    const response_format = { type: form, json_schema: { name, strict: true as const, schema } }
+    return { ...terms, ...tellPrefix(messages, response_format, prefix), response_format }
   }
-  const shown = { model, messages: showing(schema, messages), ...terms }
+  const shown = { ...terms, ...tellPrefix(showing(schema, messages), form, prefix) }
   return form === 'json_object' ? { ...shown, response_format: { type: form } } : shown
 }
 
@@ -79,6 +84,7 @@ function showing(schema: unknown, messages: Message[]): Message[] {
  */
 export function afterRefusal(dialect: Dialect, refusal: Refusal): Dialect | undefined {
   if (refusal.usage) return undefined
+  if (dialect.prefix !== 'untold' && refusesPrefix(refusal)) return { ...dialect, prefix: 'untold' }
   if (dialect.limit === 'max_completion_tokens' && refusesLimit(refusal)) {
     return { ...dialect, limit: 'max_tokens' }
   }
@@ -110,6 +116,13 @@ function refusesForm(refusal: Refusal): boolean {
   const { status, param, message } = refusal
   if (![400, 404, 422, 501].includes(status) || !isOfUnknownKind(refusal)) return false
   return speaksOfForm.test(`${param} ${message}`) || (param === '' && speaksOfSupport.test(message))
+}
+
+/** Also where a message is to be a string instead of parts. */
+function refusesPrefix(refusal: Refusal): boolean {
+  const { status, param, message } = refusal
+  const isNamed = /prompt_cache|messages\.?(?:\[0\]|0)\.content/.test(param || message)
+  return (status === 400 || status === 422) && isOfUnknownKind(refusal) && isNamed
 }
 
 /** Where a parameter is named, the words are about that one. */

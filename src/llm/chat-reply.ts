@@ -80,10 +80,18 @@ function refuseUnfinished({ finish_reason: end, message }: Choice, usage: Usage)
 
 function told({ usage }: ChatBody, model: string): Usage | undefined {
   if (!usage) return undefined
+  const {
+    prompt_tokens: inputTokens,
+    completion_tokens: outputTokens,
+    prompt_tokens_details: details,
+  } = usage
+  const cachedInputTokens = Math.min(inputTokens, details?.cached_tokens ?? 0)
+  const cacheWriteTokens = Math.min(inputTokens - cachedInputTokens, details?.cache_write_tokens ?? 0)
   return usageOf(model, {
-    inputTokens: usage.prompt_tokens,
-    outputTokens: usage.completion_tokens,
-    cachedInputTokens: Math.min(usage.prompt_tokens, usage.prompt_tokens_details?.cached_tokens ?? 0),
+    inputTokens,
+    outputTokens,
+    cachedInputTokens,
+    ...(cacheWriteTokens > 0 ? { cacheWriteTokens } : {}),
   })
 }
 

@@ -20,6 +20,13 @@ export const Usage = z
       .number()
       .int()
       .describe('The part of inputTokens that the provider had in its own cache.'),
+    cacheWriteTokens: z
+      .number()
+      .int()
+      .optional()
+      .describe(
+        'The part of inputTokens that the provider put into its own cache, where it charges for that.',
+      ),
     costUsd: z.number().nullable().describe('US dollars; null where the price of the model is unknown.'),
     calls: z.number().int().describe('Requests that reached the model, failed ones included.'),
   })
@@ -54,6 +61,8 @@ export type Call = {
   about: { prompt: string; promptSha256: string; article: string }
   /** Names what is wrong with an answer, in a sentence that can be said to the model; undefined when it may be used. */
   judge(text: string): string | undefined
+  /** What the checks hold against an answer that may be used. The same answer is not checked twice. */
+  review(text: string): Promise<Review>
   /** Told when the request is really sent to a model, once an attempt. */
   onAsked(): void
   /** Told what the provider says of its limits, as soon as the head of an answer or of a refusal is there. */
@@ -61,6 +70,12 @@ export type Call = {
   /** Told when the first piece of an answer is there, by a provider that answers in pieces. */
   onFirstChunk?(): void
 }
+
+/**
+ * `remarks` name every hard finding, in words for the model: it is asked for a better answer once, and the one with fewer is
+ * taken. What is not `isKeepable` (an answer in the wrong language) is used, but never kept.
+ */
+export type Review = { remarks: string[]; isKeepable: boolean }
 
 /** The first time; after a failure; because the answer could not be used; or beside a call that takes too long. */
 export type Reason = 'first' | 'retry' | 'repair' | 'backup'
@@ -83,10 +98,12 @@ export const noUsage: Usage = { inputTokens: 0, outputTokens: 0, cachedInputToke
 
 /** A cost that is unknown makes the sum unknown. */
 export function addUsage(a: Usage, b: Usage): Usage {
+  const cacheWriteTokens = (a.cacheWriteTokens ?? 0) + (b.cacheWriteTokens ?? 0)
   return {
     inputTokens: a.inputTokens + b.inputTokens,
     outputTokens: a.outputTokens + b.outputTokens,
     cachedInputTokens: a.cachedInputTokens + b.cachedInputTokens,
+    ...(cacheWriteTokens > 0 ? { cacheWriteTokens } : {}),
     costUsd: a.costUsd === null || b.costUsd === null ? null : a.costUsd + b.costUsd,
     calls: a.calls + b.calls,
   }

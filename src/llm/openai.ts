@@ -53,9 +53,10 @@ export function openai(options: Options): Complete {
   const post = posting({ ...options, clock, explain })
   const patience = openPatience(options.firstByteSeconds)
   const dialects = new LRUCache<string, Dialect>({ max: MODELS_REMEMBERED })
-  const known = (model: string) => dialects.get(model) ?? fullDialect
+  const server = options.baseUrl === undefined ? 'openai' : 'another'
+  const known = (model: string) => dialects.get(model) ?? fullDialect(model, server)
 
-  /** Every further turn is in a plainer dialect, of which there are at most five. */
+  /** Every further turn is in a plainer dialect, of which there are at most six. */
   async function ask(request: CompletionRequest, call: Call, dialect: Dialect): Promise<Completion> {
     const { model } = request
     const said = await send(request, call, dialect)

@@ -5,17 +5,24 @@ import ours from './prices.json' with { type: 'json' }
 import { estimateRequestTokens, estimateTokens } from './tokens.ts'
 
 const dollars = z.number().min(0).max(1)
+const tokens = z.int().positive()
 
-/** US dollars a token, in the field names of LiteLLM's `model_prices_and_context_window.json`; its other fields are ignored. */
+/** US dollars a token and what a model takes, in the field names of LiteLLM's `model_prices_and_context_window.json`; its other fields are ignored. */
 const Price = z.object({
   input_cost_per_token: dollars,
   output_cost_per_token: dollars,
   /** As much as any other input when absent. */
   cache_read_input_token_cost: dollars.optional(),
+  /** What is put into the provider's cache; 1.25 times as much as any other input when absent, as OpenAI has it. */
+  cache_creation_input_token_cost: dollars.optional(),
   input_cost_per_token_batches: dollars.optional(),
   output_cost_per_token_batches: dollars.optional(),
+  max_input_tokens: tokens.optional(),
+  max_output_tokens: tokens.optional(),
+  /** Input and answer together, which LiteLLM does not tell; as much as the input when absent. */
+  max_context_tokens: tokens.optional(),
 })
-type Price = z.infer<typeof Price>
+export type Price = z.infer<typeof Price>
 
 /** A file of prices: where they are from, when they were valid, and what each model costs. */
 export const PriceList = z.object({
@@ -24,7 +31,9 @@ export const PriceList = z.object({
   models: z.record(z.string().min(1), Price),
 })
 
-type Tokens = Pick<Usage, 'inputTokens' | 'outputTokens' | 'cachedInputTokens'>
+const DEARER_WRITES = 1.25
+
+type Tokens = Pick<Usage, 'inputTokens' | 'outputTokens' | 'cachedInputTokens' | 'cacheWriteTokens'>
 
 export type CostOf = (model: string, tokens: Tokens) => number | null
 
@@ -39,19 +48,36 @@ export const costOf: CostOf = pricedBy(ours.models)
  * is wrong with the file.
  */
 export function readPrices(file: string): CostOf {
+  return pricedBy(withOurs(file))
+}
+
+/** What our list and a file (see `readPrices`) say of each model. */
+export function readEntries(file?: string): (model: string) => Price | undefined {
+  return finderIn(file === undefined ? ours.models : withOurs(file))
+}
+
+function withOurs(file: string): Record<string, Price> {
   const parsed = PriceList.safeParse(JSON.parse(readFileSync(file, 'utf8')))
   if (!parsed.success) throw new Error(z.prettifyError(parsed.error).slice(0, 500))
-  return pricedBy({ ...ours.models, ...parsed.data.models })
+  return { ...ours.models, ...parsed.data.models }
+}
+
+function finderIn(models: Record<string, Price>): (model: string) => Price | undefined {
+  const known = new Map(Object.entries(models))
+  return (model) => known.get(model) ?? known.get(model.replace(/-\d{4}-\d{2}-\d{2}$/, ''))
 }
 
 function pricedBy(models: Record<string, Price>): CostOf {
-  const prices = new Map(Object.entries(models))
-  return (model, { inputTokens, outputTokens, cachedInputTokens }) => {
-    const price = prices.get(model) ?? prices.get(model.replace(/-\d{4}-\d{2}-\d{2}$/, ''))
+  const find = finderIn(models)
+  return (model, { inputTokens, outputTokens, cachedInputTokens, cacheWriteTokens = 0 }) => {
+    const price = find(model)
     if (!price) return null
     const cached = Math.min(cachedInputTokens, inputTokens)
+    const written = Math.min(cacheWriteTokens, inputTokens - cached)
     const { input_cost_per_token: fresh, cache_read_input_token_cost: again = fresh } = price
-    return (inputTokens - cached) * fresh + cached * again + outputTokens * price.output_cost_per_token
+    const { cache_creation_input_token_cost: write = fresh * DEARER_WRITES } = price
+    const input = (inputTokens - cached - written) * fresh + cached * again + written * write
+    return input + outputTokens * price.output_cost_per_token
   }
 }
 

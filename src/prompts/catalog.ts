@@ -13,11 +13,13 @@ export type Catalog = {
   find(task: string, wanted: string | undefined): Prompt
 }
 
+/** A question is asked with the variables of all versions of its task, so that a caller may name an older one. */
 export function openCatalog(directory: string): Catalog {
   const prompts = readdirSync(directory)
     .filter((file) => file.endsWith('.prompt'))
     .map((file) => parsePrompt(file, readFileSync(path.join(directory, file), 'utf8')))
     .toSorted((a, b) => (a.name === b.name ? a.version - b.version : a.name < b.name ? -1 : 1))
+  for (const prompt of prompts) prompt.leavesOut = variablesBeside(prompt, prompts)
   return {
     prompts,
     find(task, wanted = task) {
@@ -32,4 +34,11 @@ export function openCatalog(directory: string): Catalog {
       )
     },
   }
+}
+
+function variablesBeside(prompt: Prompt, all: Prompt[]): string[] {
+  const names = all
+    .filter(({ task }) => task === prompt.task)
+    .flatMap(({ variables }) => Object.keys(variables))
+  return [...new Set(names)].filter((name) => !prompt.variables[name])
 }

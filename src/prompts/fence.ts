@@ -8,17 +8,26 @@ import { digest } from '../digest.ts'
  *     article 3f9a61c2d07e>>>
  *
  * The token is derived from all the texts together, so the same texts give the same prompt and nobody can write a
- * text that holds its own token; should one hold it all the same, it is taken out. `unfence` reads them back.
+ * text that holds its own token. Should one hold it all the same, the next token is taken: nothing is cut out of a
+ * text, which could join what stood before and behind to a token again. `unfence` reads them back.
  */
-export function fence(texts: Record<string, string>): Record<string, string> {
-  const token = digest(texts).slice(0, 12)
+export function fence(
+  texts: Record<string, string>,
+  tokens: IteratorObject<string> = tokensOf(texts),
+): Record<string, string> {
+  const written = Object.values(texts).map(hexDigitsIn)
+  const token = tokens.find((token) => !written.some((digits) => digits.includes(token)))
   return Object.fromEntries(
-    Object.entries(texts).map(([name, text]) => [
-      name,
-      `<<<${name} ${token}\n${text.replaceAll(token, '')}\n${name} ${token}>>>`,
-    ]),
+    Object.entries(texts).map(([name, text]) => [name, `<<<${name} ${token}\n${text}\n${name} ${token}>>>`]),
   )
 }
+
+function* tokensOf(texts: Record<string, string>): Generator<string, undefined> {
+  for (let seed = digest(texts); ; seed = digest(seed)) yield seed.slice(0, 12)
+}
+
+/** A token counts as held in capitals, and with anything between its digits, seen or not. */
+const hexDigitsIn = (text: string) => text.replaceAll(/[^0-9a-fA-F]+/g, '').toLowerCase()
 
 /** The texts between the markers of a rendered message, by name. Only markers that carry the same token count. */
 export function unfence(content: string): Record<string, string> {

@@ -19,7 +19,13 @@ type Role = 'system' | 'user'
 type Section = { role: Role; template: string }
 
 /** A template on disk. `id` is what callers write (`summary@1`); `sha256` is the digest of the whole file. */
-export type Prompt = z.infer<typeof FrontMatter> & { id: string; sha256: string; sections: Section[] }
+export type Prompt = z.infer<typeof FrontMatter> & {
+  id: string
+  sha256: string
+  sections: Section[]
+  /** Variables of other versions, which it may be given and leaves out. */
+  leavesOut: string[]
+}
 
 export type RenderedMessage = { role: Role; content: string }
 
@@ -47,17 +53,18 @@ export function parsePrompt(file: string, source: string): Prompt {
     if (!variables[variable]) throw wrong(`uses {{${variable}}}, which it does not declare`)
   for (const variable of Object.keys(variables))
     if (!used.has(variable)) throw wrong(`declares ${variable} but does not use it`)
-  return { ...front.data, id: `${name}@${version}`, sha256: digest(source), sections }
+  return { ...front.data, id: `${name}@${version}`, sha256: digest(source), sections, leavesOut: [] }
 }
 
 /**
  * Puts the values in, in one pass: what stands in a value is never looked at again. Values of kind `text` are put
- * between markers (see `fence`). Throws an Error, because it is a bug, when a value is missing, unknown, or a
- * setting that is not one short line.
+ * between markers (see `fence`). Throws an Error, because it is a bug, when a value is missing, unknown to every
+ * version of the prompt, or a setting that is not one short line.
  */
 export function renderPrompt(prompt: Prompt, values: Record<string, string>): RenderedMessage[] {
   const wrong = (what: string) => new Error(`${prompt.id}: ${what}`)
-  for (const name of Object.keys(values)) if (!prompt.variables[name]) throw wrong(`has no variable ${name}`)
+  const known = new Set([...Object.keys(prompt.variables), ...prompt.leavesOut])
+  for (const name of Object.keys(values)) if (!known.has(name)) throw wrong(`has no variable ${name}`)
   const texts: Record<string, string> = {}
   for (const [name, { kind }] of Object.entries(prompt.variables)) {
     const value = values[name]

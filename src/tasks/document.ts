@@ -28,13 +28,22 @@ const MOST_FINDINGS = 5
 
 /**
  * What a reader must know of a result in whatever form it is read: that it is a rehearsal, never to be taken for the work of a
- * model, and what the checks found, hints left out.
+ * model, what is missing from it, and what the checks found, hints left out.
  */
-export function noteBlocks({ source, checks }: { source: Provenance; checks: Finding[] }): Block[] {
+export function noteBlocks({
+  source,
+  warnings,
+  checks,
+}: {
+  source: Provenance
+  warnings: string[]
+  checks: Finding[]
+}): Block[] {
   const told = checks.filter(({ level }) => level !== 'hint')
-  const notes = told
+  const found = told
     .slice(0, MOST_FINDINGS)
     .map(({ message, found }) => `Check: ${message}${found ? ` “${cut(found)}”` : ''}`)
+  const notes = [...warnings, ...found]
   if (told.length > MOST_FINDINGS) notes.push(`Check: and ${told.length - MOST_FINDINGS} more findings.`)
   if (source.mode === 'rehearsal') notes.push('Rehearsal: no model was asked.')
   return notes.map((text) => ({ kind: 'note', text }))

@@ -3,14 +3,14 @@ import { readArticleInput } from '../articles/input.ts'
 import type { Library, Source } from '../articles/library.ts'
 import type { Digest } from '../digest.ts'
 import type { Finding } from '../checks/finding.ts'
-import { asking, pose, type Ask, type Asking, type Posed, type Provenance } from '../llm/ask.ts'
+import { asking, type Ask, type Asking, type Posed, type Provenance } from '../llm/ask.ts'
 import type { Call } from '../llm/complete.ts'
 import type { CostOf } from '../llm/prices.ts'
-import { estimateRequestTokens } from '../llm/tokens.ts'
 import { SPANS } from '../telemetry/names.ts'
+import { turn } from '../turns.ts'
 import { beginSpan, NO_SPAN, spanned } from '../telemetry/span.ts'
-import type { Glossaries } from './glossary.ts'
-import type { Assignment, Outcome, Task } from './task.ts'
+import { follow, nextOf, priced, type Estimate } from './estimate.ts'
+import type { Assignment, Means, Outcome, Task } from './task.ts'
 
 /** Who wants a task done, until when, and how the cache may be used. */
 export type Terms = Pick<Call, 'signal' | 'deadline' | 'caching' | 'caller' | 'urgent'> & {
@@ -23,23 +23,12 @@ export type Terms = Pick<Call, 'signal' | 'deadline' | 'caching' | 'caller' | 'u
 /** Who wants an article, and until when. */
 export type Loading = Pick<Terms, 'caller' | 'signal'>
 
-export const Estimate = z
-  .object({
-    calls: z.int(),
-    inputTokens: z.int(),
-    maxOutputTokens: z.int(),
-    costUsd: z.number().nullable().describe('At most; null where the price of the model is unknown.'),
-    wouldHit: z.boolean(),
-  })
-  .meta({ id: 'Estimate' })
-export type Estimate = z.infer<typeof Estimate>
-
 export type Errands = {
   /** `body` is `{ article, …options }`, parsed by `bodyOf(task)`. */
   run(task: Task, body: ErrandBody, terms: Terms): Promise<Outcome>
   /** What `run` would ask and cost, without asking. */
   estimate(task: Task, body: ErrandBody, terms: Loading): Promise<Estimate>
-  /** The request that `run` would send, and its key. */
+  /** The first request that `run` would send, and its key; the last one where the answers to all are kept. */
   pose(task: Task, body: ErrandBody, terms: Loading): Promise<Posed>
   /** To be called each time that this caller gets this outcome again as it stands: counts what is not spent again. */
   repeatOf(task: Task, body: ErrandBody, got: Got): () => void
@@ -52,12 +41,14 @@ export type Saving = { caller: string; task: string; model: string; tokens: numb
 
 type Parts = {
   library: Library
-  glossaries: Glossaries
+  means: Means
   asking: Asking
   holds(key: Digest): Promise<boolean>
   /** What an estimate costs, and where a saving is counted. */
   billing: { costOf: CostOf; ledger: { save(saving: Saving): void } }
 }
+
+const LONG_CHARS = 100_000
 
 /** What a task takes: an article, and its own options beside it. Unknown members are refused. */
 export function bodyOf(task: Task) {
@@ -71,18 +62,28 @@ function savingIn({ source }: Outcome, whose: Pick<Saving, 'caller' | 'task' | '
 }
 
 /** Does tasks on articles: loads, asks, checks. */
-export function openErrands({ library, glossaries, asking: parts, holds, billing }: Parts): Errands {
+export function openErrands({ library, means, asking: parts, holds, billing }: Parts): Errands {
   async function assign(
     task: Task,
     { article: input, ...options }: ErrandBody,
     { caller, signal }: Loading,
   ): Promise<Assignment> {
     const article = await spanned(beginSpan(SPANS.load), () => library.load(input, { caller, signal }))
-    return task.assign(article, options, glossaries)
+    // Whatever is made of a long article takes a while, as reading it did.
+    if (article.text.length > LONG_CHARS) await turn()
+    return task.assign(article, options, means)
   }
 
   const savingOf = (task: Task, { model }: ErrandBody, { caller, outcome }: Got) =>
     savingIn(outcome, { caller, task: task.name, model: parts.modelFor(model as string | undefined) })
+
+  /** Asks for what is kept, and for nothing else. */
+  const following = (task: Task, body: ErrandBody, terms: Loading) => ({
+    parts,
+    holds,
+    ask: asking(parts, { ...terms, ...ONLY_KEPT, settings: settingsOf(task, body) }),
+  })
+  const estimating = { parts, costOf: billing.costOf }
 
   return {
     repeatOf(task, body, got) {
@@ -102,31 +103,31 @@ export function openErrands({ library, glossaries, asking: parts, holds, billing
       return outcome.source.stale ? marked(outcome) : outcome
     },
     async estimate(task, body, terms) {
-      const { request, key } = pose(parts, (await assign(task, body, terms)).question)
-      const inputTokens = estimateRequestTokens(request)
-      const wouldHit = await holds(key)
-      const most = { inputTokens, outputTokens: request.maxOutputTokens, cachedInputTokens: 0 }
-      return {
-        calls: wouldHit ? 0 : 1,
-        inputTokens,
-        maxOutputTokens: request.maxOutputTokens,
-        costUsd: wouldHit ? 0 : billing.costOf(request.model, most),
-        wouldHit,
-      }
+      const assignment = await assign(task, body, terms)
+      return priced(await follow(assignment, following(task, body, terms)), { assignment, ...estimating })
     },
     async pose(task, body, terms) {
-      return pose(parts, (await assign(task, body, terms)).question)
+      const followed = await follow(await assign(task, body, terms), following(task, body, terms))
+      return nextOf(followed)
     },
   }
 }
 
-/** A span of what is checked from an answer on: to the next question, or to the end. */
+const ONLY_KEPT = {
+  caching: 'only',
+  deadline: Number.MAX_SAFE_INTEGER,
+  urgent: AbortSignal.abort(),
+  onAsked: () => undefined,
+} as const
+
+/** A span of what is checked from an answer on: to the next question or answer, or to the end. */
 function checked(ask: Ask): { ask: Ask; end(): void } {
   let span = NO_SPAN
   return {
     async ask(question) {
       span.end()
       const answered = await ask(question)
+      span.end()
       span = beginSpan(SPANS.check)
       return answered
     },

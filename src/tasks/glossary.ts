@@ -66,7 +66,7 @@ export function checkTerms(
 ): Finding[] {
   const target = segment.target.toLowerCase()
   return termsIn(terms, segment.source)
-    .filter((term) => !stems(term.target).every((stem) => target.includes(stem)))
+    .filter((term) => !stemsOf(term.target).every((stem) => target.includes(stem)))
     .map((term) => ({
       level: 'hint',
       check: 'glossary',
@@ -76,7 +76,8 @@ export function checkTerms(
     }))
 }
 
-function stems(term: string): string[] {
+/** The beginnings of the words of a term, which stay the same when it is inflected; lower case. */
+export function stemsOf(term: string): string[] {
   return term
     .toLowerCase()
     .split(/\s+/)

@@ -1,41 +1,13 @@
 import * as z from 'zod'
 import type { Article } from '../articles/article.ts'
-import { Language } from '../articles/input.ts'
-import { joinSegments } from '../articles/segments.ts'
-import { ClaimedFact, doubledIds, Fact, verifyFacts } from '../checks/evidence.ts'
-import type { Finding } from '../checks/finding.ts'
-import type { Question } from '../llm/ask.ts'
-import { oneLine } from '../escape.ts'
+import { doubledIds, DroppedFacts, Fact } from '../checks/evidence.ts'
 import { noteBlocks } from './document.ts'
-import { askAbout, commonOptions, Outcome, scriptFactor, task } from './task.ts'
-
-const Length = z.union(
-  [
-    z.enum(['headline', 'short', 'medium', 'long']),
-    z.strictObject({ sentences: z.int().min(1).max(20) }),
-    z.strictObject({ words: z.int().min(10).max(1_000) }),
-  ],
-  'must be headline, short, medium or long, or { "sentences": n }, or { "words": n }',
-)
-
-const SummaryOptions = z
-  .object({
-    length: Length.default('short').describe(
-      'About 1, 3, 5 or 8 sentences, or as many sentences or words as given.',
-    ),
-    style: z.enum(['paragraph', 'bullets']).default('paragraph'),
-    language: Language.optional().describe("The language of the summary; the article's own when absent."),
-    audience: z
-      .string()
-      .trim()
-      .min(1)
-      .max(200)
-      .optional()
-      .describe('Whom it is written for, in a few words.'),
-    ...commonOptions,
-  })
-  .meta({ id: 'SummaryOptions' })
-type SummaryOptions = z.output<typeof SummaryOptions>
+import { divideIfLong, type Wish } from './long/divide.ts'
+import { longSummary } from './long/long-summary.ts'
+import { layOut, readSummary, SummaryAnswer } from './read-summary.ts'
+import { readOnce, reviewOf } from './review.ts'
+import { lengthSetting, sentencesIn, SummaryOptions } from './summary-options.ts'
+import { askAbout, Outcome, scriptFactor, task } from './task.ts'
 
 const Sentence = z.object({
   text: z.string(),
@@ -47,34 +19,21 @@ const Summary = Outcome.extend({
   text: z.string(),
   sentences: z.array(Sentence),
   facts: z.array(Fact),
+  droppedFacts: DroppedFacts,
   language: z.string(),
 }).meta({ id: 'Summary' })
 
-const SummaryAnswer = z.object({
-  facts: z.array(ClaimedFact),
-  headline: z.string().min(1),
-  sentences: z.array(z.object({ text: z.string().min(1), facts: z.array(z.string()) })).min(1),
-})
-type SummaryAnswer = z.infer<typeof SummaryAnswer>
-
-const SENTENCES = { headline: 1, short: 3, medium: 5, long: 8 }
-const WORDS_A_SENTENCE = 20
 /** A sentence, its fact and the quotes of it. */
 const TOKENS_A_SENTENCE = 330
 
-function sentencesIn(length: SummaryOptions['length']): number {
-  if (typeof length === 'string') return SENTENCES[length]
-  return 'sentences' in length ? length.sentences : Math.ceil(length.words / WORDS_A_SENTENCE)
+/** What is asked, as far as it matters for whether the article fits. */
+function wishOf(article: Article, options: SummaryOptions): Wish {
+  const { task, prompt, model, maxOutputTokens } = question(article, options)
+  const language = options.language ?? article.language
+  return { task, prompt, model, answerTokens: maxOutputTokens, language, facts: 0 }
 }
 
-function lengthSetting(length: SummaryOptions['length']): string {
-  if (length === 'headline') return 'headline (1 sentence)'
-  if (typeof length === 'object' && 'words' in length) return `about ${length.words} words`
-  const sentences = sentencesIn(length)
-  return sentences === 1 ? '1 sentence' : `${sentences} sentences`
-}
-
-function question(article: Article, options: SummaryOptions): Question<SummaryAnswer> {
+function question(article: Article, options: SummaryOptions) {
   const language = options.language ?? article.language
   const { variables, ...about } = askAbout(article, { ...options, language })
   return {
@@ -87,45 +46,11 @@ function question(article: Article, options: SummaryOptions): Question<SummaryAn
       audience: options.audience ?? 'general readers',
     },
     answer: { name: 'summary', schema: SummaryAnswer },
-    check: ({ facts }) => doubledIds(facts),
+    check: ({ facts }: SummaryAnswer) => doubledIds(facts),
     maxOutputTokens:
       500 + sentencesIn(options.length) * TOKENS_A_SENTENCE * scriptFactor(article.language, language),
   }
 }
-
-/** Citations of facts that are not there are dropped and reported. */
-function checkCitations(sentences: SummaryAnswer['sentences'], facts: Fact[]) {
-  const known = new Set(facts.map(({ id }) => id))
-  const findings: Finding[] = []
-  const cited = sentences.map(({ text, facts }, index) => {
-    const kept = facts.filter((id) => known.has(id))
-    if (kept.length < facts.length || kept.length === 0) {
-      findings.push({
-        level: 'warning',
-        check: 'citations',
-        message:
-          kept.length === 0 ? 'A sentence rests on no fact.' : 'A sentence cites a fact that is not there.',
-        at: { segment: `s${index + 1}` },
-        found: text,
-      })
-    }
-    return { text, facts: kept }
-  })
-  return { sentences: cited, findings }
-}
-
-function layOut(sentences: { text: string }[], style: SummaryOptions['style'], language: string): string {
-  if (style === 'bullets') return sentences.map(({ text }) => `- ${text}`).join('\n')
-  const pieces = sentences.map(({ text }, index) => ({
-    target: text,
-    after: index === sentences.length - 1 ? '' : ' ',
-  }))
-  return joinSegments(pieces, language)
-}
-
-/** A model may not begin a line of its own: it could be taken for a heading or a list. */
-const inOneLine = (sentences: SummaryAnswer['sentences']) =>
-  sentences.map(({ text, facts }) => ({ text: oneLine(text), facts }))
 
 /** A faithful summary whose sentences cite facts, and facts that carry the article's own words. */
 export const summary = task({
@@ -136,24 +61,20 @@ export const summary = task({
   example: { length: 'short' },
   options: SummaryOptions,
   result: Summary,
-  assign(article, options) {
-    const asked = question(article, options)
-    const language = options.language ?? article.language ?? 'und'
+  async assign(article, options, means) {
+    const { detector, roomFor } = means
+    const division = await divideIfLong(article, wishOf(article, options), means)
+    if (division) return longSummary(article, { options, division, detector, roomFor })
+    const read = readOnce((answer: SummaryAnswer) => readSummary(answer, { article, options, detector }))
+    const asked = {
+      ...question(article, options),
+      review: async (answer: SummaryAnswer) => reviewOf(await read(answer)),
+    }
     return {
-      question: asked,
+      questions: [asked],
       async run(ask) {
         const { answer, source } = await ask(asked)
-        const evidence = verifyFacts(answer.facts, article.text)
-        const cited = checkCitations(inOneLine(answer.sentences), evidence.facts)
-        return {
-          headline: oneLine(answer.headline),
-          text: layOut(cited.sentences, options.style, language),
-          sentences: cited.sentences,
-          facts: evidence.facts,
-          language,
-          checks: [...evidence.findings, ...cited.findings],
-          source,
-        }
+        return { ...(await read(answer)), warnings: [], source }
       },
     }
   },

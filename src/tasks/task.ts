@@ -1,17 +1,41 @@
 import * as z from 'zod'
 import type { Article } from '../articles/article.ts'
 import { languageName } from '../articles/language.ts'
+import type { LanguageDetector } from '../articles/readers.ts'
 import { Finding } from '../checks/finding.ts'
 import { Provenance, type Ask, type Question } from '../llm/ask.ts'
+import type { RoomFor } from '../llm/room.ts'
+import type { CountTokens } from '../llm/token-counts.ts'
 import type { Document } from './document.ts'
 import type { Glossaries } from './glossary.ts'
 
 /** What every result carries. */
-export const Outcome = z.object({ checks: z.array(Finding), source: Provenance })
+export const Outcome = z.object({
+  checks: z.array(Finding),
+  warnings: z
+    .array(z.string())
+    .describe('What is missing from the result, and why: parts of a long article that could not be read.'),
+  source: Provenance,
+})
 export type Outcome = z.infer<typeof Outcome>
 
-/** One task on one article: the question it would ask (what a dry run prices), and the whole way to its result. */
-export type Assignment<Result = Outcome> = { question: Question<unknown>; run(ask: Ask): Promise<Result> }
+/**
+ * One task on one article: the questions it would ask at most (what a dry run prices), and the whole way to its result. The last
+ * question is the one whose answer becomes the result; those before it are asked for its sake.
+ */
+export type Assignment<Result = Outcome> = {
+  questions: [...Question<unknown>[], Question<unknown>]
+  run(ask: Ask): Promise<Result>
+}
+
+/** What a task needs beside its article. */
+export type Means = {
+  glossaries: Glossaries
+  detector: LanguageDetector
+  /** What the model takes beside a prompt. */
+  roomFor: RoomFor
+  countTokens: CountTokens
+}
 
 /** Something the desk can do with an article. Routes, command line and API document read the table of these. */
 export type Task = {
@@ -27,7 +51,7 @@ export type Task = {
   options: z.ZodObject
   result: z.ZodType<Outcome>
   /** `options` as they came in; they are parsed here. Errors: `invalid_request` for what does not fit the article. */
-  assign(article: Article, options: unknown, glossaries: Glossaries): Assignment
+  assign(article: Article, options: unknown, means: Means): Promise<Assignment>
   document(result: unknown): Document
 }
 
@@ -39,7 +63,7 @@ type Definition<Options extends z.ZodObject, Result extends z.ZodType<Outcome>> 
   example: object
   options: Options
   result: Result
-  assign(article: Article, options: z.output<Options>, glossaries: Glossaries): Assignment<z.output<Result>>
+  assign(article: Article, options: z.output<Options>, means: Means): Promise<Assignment<z.output<Result>>>
   document(result: z.output<Result>): Document
 }
 
@@ -49,8 +73,8 @@ export function task<Options extends z.ZodObject, Result extends z.ZodType<Outco
 ): Task {
   return {
     ...definition,
-    assign: (article, options, glossaries) =>
-      definition.assign(article, definition.options.parse(options), glossaries),
+    assign: async (article, options, means) =>
+      definition.assign(article, definition.options.parse(options), means),
     document: (result) => definition.document(definition.result.parse(result)),
   }
 }

@@ -26,7 +26,7 @@ async function failure(): Promise<ModelFailure> {
 }
 
 describe('what is sent', () => {
-  test('the schema goes out strict and exactly as given, with model, messages and cap, and nothing else', async () => {
+  test('the schema goes out strict and exactly as given, with model, messages, cap and a key of the prefix, and nothing else', async () => {
     let sent: unknown
     api().reply(async (incoming: Request) => {
       sent = { key: incoming.headers.get('authorization'), body: await incoming.json() }
@@ -43,6 +43,7 @@ describe('what is sent', () => {
         stream: true,
         stream_options: { include_usage: true },
         response_format: { type: 'json_schema', json_schema },
+        prompt_cache_key: expect.stringMatching(/^[0-9a-f]{32}$/),
       },
     })
   })

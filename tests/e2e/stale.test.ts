@@ -31,6 +31,6 @@ test(
       ),
     })
     const { stdout: json } = await copydesk('--stale-if-error', '60', '--json')
-    expect(JSON.parse(json)).toMatchObject({ source: { stale: true, prompt: 'summary@1' } })
+    expect(JSON.parse(json)).toMatchObject({ source: { stale: true, prompt: 'summary@2' } })
   },
 )

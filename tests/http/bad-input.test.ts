@@ -190,18 +190,17 @@ describe('what cannot be read gets a problem that names the field', () => {
 
 describe('what is too large is refused, and the limit is named', () => {
   test('a body of 50 MB', async () => {
-    const { status, json } = await desk.post(
-      '/v1/summaries',
-      `{"article":{"text":"${'x'.repeat(50_000_000)}"}}`,
-    )
+    const body = `{"article":{"text":"${'x'.repeat(50_000_000)}"}}`
+    const { status, json } = await desk.post('/v1/summaries', body)
     expect([status, json.code]).toEqual([413, 'too_large'])
-    expect(json.detail).toContain('4000000 bytes')
+    expect(json.detail).toContain('16000000 bytes')
   })
 
-  test('an article of a million characters in one line', async () => {
-    const { status, json } = await desk.post('/v1/summaries', { article: { text: 'word '.repeat(200_000) } })
+  test('an article of eight million characters in one line', async () => {
+    const article = { text: 'word '.repeat(1_700_000) }
+    const { status, json } = await desk.post('/v1/summaries', { article })
     expect([status, json.code, json.issues[0].path]).toEqual([413, 'too_large', 'article.text'])
-    expect(json.detail).toContain('100000')
+    expect(json.detail).toContain('2000000')
   })
 
   test('a compressed body counts by what is in it', async () => {

@@ -225,11 +225,14 @@ describe('a dry run', () => {
   })
 })
 
+/** A headline without figures, which no check holds against it. */
+const lettersOf = (hex: string) => hex.replaceAll(/\d/g, (digit) => 'ghijklmnop'.charAt(Number(digit)))
+
 describe('the short cut for requests of the same bytes', () => {
   test('tells nothing that the long way would not: every byte, header and caller that matters makes another way', async () => {
     const { model, asked } = stubModel((request) => ({
       ...bridgeSummary,
-      headline: createHash('sha256').update(JSON.stringify(request)).digest('hex'),
+      headline: lettersOf(createHash('sha256').update(JSON.stringify(request)).digest('hex')),
     }))
     const keys = { COPYDESK_API_KEYS: 'a:aaaaaaaaaaaaaaaa,b:bbbbbbbbbbbbbbbb' }
     await using desk = await openTestDesk({ model, env: keys })

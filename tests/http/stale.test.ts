@@ -41,12 +41,12 @@ describe('an older answer', () => {
       expect(status).toBe(200)
       expect(json).toMatchObject({
         headline: 'As of old',
-        source: { stale: true, cache: 'hit', model: OLD, prompt: 'summary@1', usage: { calls: 0 } },
+        source: { stale: true, cache: 'hit', model: OLD, prompt: 'summary@2', usage: { calls: 0 } },
       })
       expect(json.checks[0]).toEqual({
         level: 'warning',
         check: 'stale',
-        message: `The model could not be asked. This is an older answer, made at ${json.source.createdAt} with summary@1 by ${OLD}.`,
+        message: `The model could not be asked. This is an older answer, made at ${json.source.createdAt} with summary@2 by ${OLD}.`,
       })
       const age = Math.round((Date.now() - Date.parse(json.source.createdAt)) / 1_000)
       const [, seconds] =

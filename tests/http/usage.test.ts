@@ -229,17 +229,17 @@ describe('GET /v1/usage', () => {
 
 describe('a budget over HTTP', () => {
   test('refuses with 429 and the time to wait, shows how it stands, and keeps serving what is kept', async () => {
-    const env = { ...live, COPYDESK_BUDGETS: 'each=2000tokens/month, total=9usd/day, total=9usd/month' }
+    const env = { ...live, COPYDESK_BUDGETS: 'each=5000tokens/month, total=9usd/day, total=9usd/month' }
     await using desk = await openTestDesk({ model: scriptedModel('answer').model, env })
     const estimate = (await desk.post('/v1/summaries?dryRun=1', body('headline'))).json
-    expect(estimate.inputTokens * 1.5 + estimate.maxOutputTokens).toBeLessThan(2_000)
+    expect(estimate.inputTokens * 1.5 + estimate.maxOutputTokens).toBeLessThan(5_000)
     expect((await desk.post('/v1/summaries', body('headline'))).status).toBe(200)
     const refused = await desk.post('/v1/summaries', body('long'))
     expect(refused.status).toBe(429)
     expect(refused.json).toMatchObject({
       code: 'budget_exceeded',
       detail: expect.stringMatching(
-        /^The budget of local for \d{4}-\d\d is used up: 1,011 tokens of 2,000 tokens/,
+        /^The budget of local for \d{4}-\d\d is used up: 1,011 tokens of 5,000 tokens/,
       ),
     })
     expect(Number(refused.headers.get('retry-after'))).toBe(refused.json.retryAfterSeconds)
@@ -247,10 +247,10 @@ describe('a budget over HTTP', () => {
     const { json } = await desk.get('/v1/usage')
     const month = today().slice(0, 7)
     expect(json.budgets).toEqual([
-      { caller: 'local', period: month, unit: 'tokens', most: 2_000, spent: 1_011, reserved: 0 },
+      { caller: 'local', period: month, unit: 'tokens', most: 5_000, spent: 1_011, reserved: 0 },
       { caller: null, period: today(), unit: 'usd', most: 9, spent: 1.5e-6, reserved: 0 },
       { caller: null, period: month, unit: 'usd', most: 9, spent: 1.5e-6, reserved: 0 },
-      { caller: 'command-line', period: month, unit: 'tokens', most: 2_000, spent: 0, reserved: 0 },
+      { caller: 'command-line', period: month, unit: 'tokens', most: 5_000, spent: 0, reserved: 0 },
     ])
     expect(json.total.calls).toBe(1)
   })

@@ -32,8 +32,12 @@ export const bridgeSummary = {
 export const bridgeTranslation = {
   segments: [
     { id: 'title', target: 'Brücke nach Prüfung gesperrt' },
-    { id: 'p1', target: 'Die Hafenbrücke wurde am Montag gesperrt.' },
-    { id: 'p2', target: 'Die Reparatur dauert etwa sechs Monate.' },
+    {
+      id: 'p1',
+      target:
+        'Die Hafenbrücke wurde am Montag gesperrt, nachdem Prüfer in ihrem Stahl 14 Risse gefunden hatten. „Wir konnten nicht warten“, sagte die Bürgermeisterin Anna Lind.',
+    },
+    { id: 'p2', target: 'Die Reparatur wird etwa sechs Monate dauern und 9 Millionen Dollar kosten.' },
   ],
 }
 

@@ -63,7 +63,7 @@ export async function openEchoDesk({
           ETag: `W/"${digest(text)}"`,
           'Cache-Status': isFresh ? 'copydesk; fwd=request; stored' : 'copydesk; hit',
         },
-        repeatable: { key: text, onRepeat: () => void repeated.push(`${caller}: ${text}`) },
+        repeatable: { keys: [text], onRepeat: () => void repeated.push(`${caller}: ${text}`) },
       }
     },
   })

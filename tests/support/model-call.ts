@@ -21,6 +21,7 @@ export function callWith(terms: Partial<Call> = {}): Call {
     caching: 'use',
     about: { prompt: 'summary@1', promptSha256: '0'.repeat(64), article: '1'.repeat(64) },
     judge: (text) => (isJson(text) ? undefined : 'it is not JSON.'),
+    review: async () => ({ remarks: [], isKeepable: true }),
     caller: 'local',
     task: 'summary',
     urgent: AbortSignal.abort(),

@@ -7,10 +7,12 @@ import { temporaryFolder } from './temporary-folder.ts'
 export async function openNewerCatalog(...tasks: string[]): Promise<Catalog> {
   const folder = join(await temporaryFolder(), 'prompts')
   await cp(PROMPTS, folder, { recursive: true })
+  const { find } = openCatalog(PROMPTS)
   for (const task of tasks) {
-    const first = await readFile(join(PROMPTS, `${task}.v1.prompt`), 'utf8')
-    const second = first.replace('version: 1', 'version: 2')
-    await writeFile(join(folder, `${task}.v2.prompt`), `${second}\nBe brief.\n`)
+    const { name, version } = find(task, undefined)
+    const newest = await readFile(join(PROMPTS, `${name}.v${version}.prompt`), 'utf8')
+    const newer = newest.replace(`version: ${version}`, `version: ${version + 1}`)
+    await writeFile(join(folder, `${name}.v${version + 1}.prompt`), `${newer}\nBe brief.\n`)
   }
   return openCatalog(folder)
 }

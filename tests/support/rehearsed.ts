@@ -50,7 +50,17 @@ const PROMPTS = {
     article: '',
   },
   facts: { language: 'English (en)', max: '8', title: '', article: '' },
-  translation: { from: 'English (en)', to: 'French (fr)', formality: 'default', glossary: '', segments: '' },
+  translation: {
+    from: 'English (en)',
+    to: 'French (fr)',
+    formality: 'default',
+    glossary: '',
+    terms: '',
+    headline: '',
+    before: '',
+    after: '',
+    segments: '',
+  },
 }
 
 /** The messages of a prompt of this service, with values in place of the usual ones. */

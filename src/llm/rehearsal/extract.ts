@@ -1,6 +1,7 @@
 import { splitSentences } from '../../articles/segments.ts'
 import { rank } from './rank.ts'
 import { wordsOf } from './words.ts'
+import { turn } from '../../turns.ts'
 
 export type Length = { sentences: number } | { words: number }
 
@@ -16,6 +17,8 @@ export type Extract = {
 
 /** News stands at the top: what comes after so many sentences is never chosen. */
 const RANKED_SENTENCES = 400
+/** Of a paragraph that is longer, which no article has. */
+const READ_CHARS = 20_000
 /** A sentence whose cosine with a chosen one is higher says the same again. */
 const TOO_SIMILAR = 0.5
 
@@ -24,9 +27,9 @@ const TOO_SIMILAR = 0.5
  * position, the best first, none that repeats a chosen one. With `words`, as many of the best as fit, whole. At least
  * one, unless the article is blank. Deterministic, for any language.
  */
-export function extract({ article, title, language, length }: Extract): string[] {
-  const sentences = candidates(sentencesOf(article, language), title)
-  const ranking = rank(sentences)
+export async function extract({ article, title, language, length }: Extract): Promise<string[]> {
+  const sentences = candidates(await sentencesOf(article, language), title)
+  const ranking = await rank(sentences)
   const worth = ranking.scores.map((score, position) => score / Math.sqrt(1 + position))
   const best = [...sentences.keys()].toSorted((a, b) => (worth[b] ?? 0) - (worth[a] ?? 0) || a - b)
   const chosen = new Set<number>()
@@ -41,12 +44,13 @@ export function extract({ article, title, language, length }: Extract): string[]
   return sentences.filter((_, index) => (chosen.size > 0 ? chosen.has(index) : index === best[0]))
 }
 
-function sentencesOf(article: string, language: string | null): string[] {
+async function sentencesOf(article: string, language: string | null): Promise<string[]> {
   const sentences: string[] = []
   for (const paragraph of article.split('\n\n')) {
     if (sentences.length >= RANKED_SENTENCES) break
     if (paragraph.trim() === '') continue
-    const pieces = splitSentences(paragraph, language).map((piece) => piece.trim())
+    await turn()
+    const pieces = splitSentences(paragraph.slice(0, READ_CHARS), language).map((piece) => piece.trim())
     sentences.push(...pieces.filter((piece) => piece !== '').slice(0, RANKED_SENTENCES))
   }
   return sentences.slice(0, RANKED_SENTENCES)

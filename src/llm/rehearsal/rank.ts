@@ -1,4 +1,5 @@
 import { wordsOf } from './words.ts'
+import { turn } from '../../turns.ts'
 
 /** What each sentence of an article is worth (about 1), and how alike two different ones are (from 0 to 1). */
 export type Ranking = { scores: number[]; similarity(one: number, other: number): number }
@@ -9,14 +10,16 @@ type Vector = Map<string, number>
 const COMPARED_CHARS = 400
 const DAMPING = 0.85
 const ROUNDS = 30
+/** So much is compared at a time, so that nobody else waits for long. */
+const ROWS_AT_ONCE = 25
 
 /**
  * LexRank (Erkan and Radev, 2004) in its continuous form: the stationary weights of a walk over the sentences along
  * the cosine of their TF-IDF vectors. Knows no language. Takes quadratic time: pass a few hundred sentences at most.
  */
-export function rank(sentences: string[]): Ranking {
-  const matrix = cosines(weigh(sentences.map(countTerms)))
-  return { scores: walk(matrix), similarity: (one, other) => matrix[one]?.[other] ?? 0 }
+export async function rank(sentences: string[]): Promise<Ranking> {
+  const matrix = await cosines(weigh(sentences.map(countTerms)))
+  return { scores: await walk(matrix), similarity: (one, other) => matrix[one]?.[other] ?? 0 }
 }
 
 function countTerms(sentence: string): Vector {
@@ -42,7 +45,7 @@ function weigh(counts: Vector[]): Vector[] {
 }
 
 /** Goes from term to term, so that only what two sentences share takes time. Nothing is likened to itself. */
-function cosines(vectors: Vector[]): Float64Array[] {
+async function cosines(vectors: Vector[]): Promise<Float64Array[]> {
   const weightsOf = new Map<string, { row: number; weight: number }[]>()
   for (const [row, vector] of vectors.entries())
     for (const [term, weight] of vector) {
@@ -50,20 +53,24 @@ function cosines(vectors: Vector[]): Float64Array[] {
       if (weights) weights.push({ row, weight })
       else weightsOf.set(term, [{ row, weight }])
     }
-  return vectors.map((vector, row) => {
+  const matrix: Float64Array[] = []
+  for (const [row, vector] of vectors.entries()) {
+    if (row % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) await turn()
     const alike = new Float64Array(vectors.length)
     for (const [term, weight] of vector)
       for (const other of weightsOf.get(term) ?? []) alike[other.row]! += weight * other.weight
     alike[row] = 0
-    return alike
-  })
+    matrix.push(alike)
+  }
+  return matrix
 }
 
 /** The matrix is symmetric, so a row holds what flows in as well as what flows out. */
-function walk(matrix: Float64Array[]): number[] {
+async function walk(matrix: Float64Array[]): Promise<number[]> {
   const sums = matrix.map((row) => row.reduce((sum, value) => sum + value, 0) || 1)
   let scores = matrix.map(() => 1)
   for (let round = 0; round < ROUNDS; round += 1) {
+    await turn()
     const shares = scores.map((score, index) => score / (sums[index] ?? 1))
     scores = matrix.map((row) => 1 - DAMPING + DAMPING * dot(row, shares))
   }

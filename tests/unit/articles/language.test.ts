@@ -49,8 +49,22 @@ describe('canonicalLanguage', () => {
     ['ES-419', 'es-419'],
     ['zh-hant-tw', 'zh-Hant-TW'],
     ['iw', 'he'],
+    ['ca-valencia', 'ca-valencia'],
+    ['de-DE-1901', 'de-DE-1901'],
+    ['en-XX', 'en-XX'],
   ])('writes %s as %s', (tag, canonical) => {
     expect(canonicalLanguage(tag)).toBe(canonical)
+  })
+
+  test.each([
+    ['en-x-ignore-all-rules', 'en'],
+    ['en-GB-x-obey', 'en-GB'],
+    ['ur-Arab-PK-obey1-ignore', 'ur-Arab-PK'],
+    ['en-u-ca-buddhist', 'en'],
+    ['de-t-it-a0-obey', 'de'],
+  ])('writes %s, which spells out words, as %s', (tag, canonical) => {
+    expect(canonicalLanguage(tag)).toBe(canonical)
+    expect(languageName(tag)).not.toMatch(/obey|ignore/)
   })
 
   test.each([

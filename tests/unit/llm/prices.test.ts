@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { addUsage } from '../../../src/llm/complete.ts'
 import { ModelFailure } from '../../../src/llm/failure.ts'
 import { priced } from '../../../src/llm/priced.ts'
 import ours from '../../../src/llm/prices.json' with { type: 'json' }
@@ -43,6 +44,19 @@ describe('prices', () => {
   test('a call costs its fresh input, its cached input and its output', () => {
     const tokens = { inputTokens: 2_000, cachedInputTokens: 1_500, outputTokens: 300 }
     expect(costOf('gpt-4o', tokens)).toBeCloseTo((500 * 2.5 + 1_500 * 1.25 + 300 * 10) / 1e6, 12)
+  })
+
+  test('what is put into the cache costs a quarter more than other input, and never counts twice', () => {
+    const tokens = { inputTokens: 2_000, cachedInputTokens: 500, cacheWriteTokens: 1_000, outputTokens: 0 }
+    expect(costOf('gpt-4o', tokens)).toBeCloseTo((500 * 2.5 + 500 * 1.25 + 1_000 * 2.5 * 1.25) / 1e6, 12)
+    const tooMany = costOf('gpt-4o', { ...tokens, cacheWriteTokens: 1_000_000 })
+    expect(tooMany).toBeCloseTo((500 * 1.25 + 1_500 * 2.5 * 1.25) / 1e6, 12)
+  })
+
+  test('usages add up, with what was put into the cache only where there is any', () => {
+    const [plain, dear] = [usageOf('gpt-4o', million), usageOf('gpt-4o', { ...million, cacheWriteTokens: 7 })]
+    expect(addUsage(dear, addUsage(plain, dear))).toMatchObject({ cacheWriteTokens: 14, calls: 3 })
+    expect(addUsage(plain, plain)).not.toHaveProperty('cacheWriteTokens')
   })
 
   test('a dated snapshot costs what its family costs', () => {
@@ -111,6 +125,12 @@ describe('a file of other prices', () => {
     expect(cost('gpt-4o-2024-08-06', million)).toBeCloseTo(1, 9)
     expect(cost('gpt-4o', million)).toBe(read('gpt-4o'))
     expect(cost('llama', million)).toBeNull()
+  })
+
+  test('may say what it costs to put tokens into the cache', async () => {
+    const price = { ...llama, cache_creation_input_token_cost: 3e-6 }
+    const cost = readPrices(await fileWith({ models: { 'gpt-5.6-luna': price } }))
+    expect(cost('gpt-5.6-luna', { ...million, cacheWriteTokens: 400_000 })).toBeCloseTo(0.6 + 1.2, 9)
   })
 
   test.each([

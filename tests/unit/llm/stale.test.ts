@@ -30,6 +30,7 @@ const question: Question<unknown> = {
   model: undefined,
   variables: { language: 'English (en)', title: 'Bridge', article: 'A bridge.', max: '5' },
   answer: { name: 'facts', schema: z.object({ headline: z.string() }) },
+  review: async () => ({ remarks: [], isKeepable: true }),
   maxOutputTokens: 100,
 }
 
@@ -56,7 +57,7 @@ test('an answer of an earlier version of the prompt is found, and named as that'
   breakDown()
   const today = { ...parts, catalog: await openNewerCatalog('facts') }
   const { source } = await asking(today, terms)(question)
-  expect(source).toMatchObject({ stale: true, prompt: 'facts@1', key: first.source.key })
+  expect(source).toMatchObject({ stale: true, prompt: 'facts@2', key: first.source.key })
   expect(source.promptSha256).toBe(first.source.promptSha256)
   await expect(asking(today, { ...terms, settings: { max: 6 } })(question)).rejects.toThrow('Down.')
   await expect(asking(today, terms)({ ...question, article: 'another' })).rejects.toThrow('Down.')

@@ -92,9 +92,21 @@ describe('notes', () => {
   const finding = (level: 'error' | 'hint', message: string) => ({ level, check: 'quotes', message })
 
   test('tell of a rehearsal, and of nothing else where nothing was found', () => {
-    expect(noteBlocks({ source: { ...source, mode: 'rehearsal' }, checks: [] })).toHaveLength(1)
-    expect(noteBlocks({ source, checks: [] })).toEqual([])
-    expect(noteBlocks({ source: { ...source, mode: 'replay' }, checks: [] })).toEqual([])
+    expect(noteBlocks({ source: { ...source, mode: 'rehearsal' }, warnings: [], checks: [] })).toHaveLength(1)
+    expect(noteBlocks({ source, warnings: [], checks: [] })).toEqual([])
+    expect(noteBlocks({ source: { ...source, mode: 'replay' }, warnings: [], checks: [] })).toEqual([])
+  })
+
+  test('tell readers first what is missing from the result', () => {
+    const notes = noteBlocks({
+      source,
+      warnings: ['Paragraph 9 is missing.'],
+      checks: [finding('error', 'Wrong.')],
+    })
+    expect(notes.map((note) => note.kind === 'note' && note.text)).toEqual([
+      'Paragraph 9 is missing.',
+      'Check: Wrong.',
+    ])
   })
 
   test('tell readers what the checks found, hints left out, and not without end', () => {
@@ -102,11 +114,11 @@ describe('notes', () => {
       finding('hint', 'A hint.'),
       { ...finding('error', 'A quote is not there.'), found: 'invented' },
     ]
-    expect(noteBlocks({ source, checks })).toEqual([
+    expect(noteBlocks({ source, warnings: [], checks })).toEqual([
       { kind: 'note', text: 'Check: A quote is not there. “invented”' },
     ])
     const many = Array.from({ length: 9 }, () => finding('error', 'Again.'))
-    expect(noteBlocks({ source, checks: many }).at(-1)).toEqual({
+    expect(noteBlocks({ source, warnings: [], checks: many }).at(-1)).toEqual({
       kind: 'note',
       text: 'Check: and 4 more findings.',
     })

@@ -14,6 +14,7 @@ import { bodyOf, openErrands } from '../../../src/tasks/errand.ts'
 import { openGlossaries } from '../../../src/tasks/glossary.ts'
 import { tasks } from '../../../src/tasks/index.ts'
 import type { Task } from '../../../src/tasks/task.ts'
+import { endless } from '../../support/room.ts'
 import { openNewerCatalog } from '../../support/newer-prompts.ts'
 
 /** The values of each option, each of which must be another request; the first is the one that is varied. */
@@ -115,7 +116,11 @@ async function openKeys() {
   }
   const errands = openErrands({
     library,
-    glossaries: openGlossaries('seeds/glossaries'),
+    means: {
+      glossaries: openGlossaries('seeds/glossaries'),
+      detector: { detect: async () => null },
+      ...endless,
+    },
     asking,
     holds: async () => false,
     billing: { costOf: () => null, ledger: { save: () => undefined } },
