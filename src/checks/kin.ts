@@ -26,8 +26,3 @@ export const detectableLanguages = new Set(
 export function isKin(one: string, other: string): boolean {
   return KIN.some((tags) => tags.has(one) && tags.has(other))
 }
-
-/** The language of a tag without its region and script, in lower case: `zh` of `zh-Hant`. */
-export function primarySubtag(tag: string): string {
-  return tag.split('-', 1)[0]?.toLowerCase() ?? ''
-}

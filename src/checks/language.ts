@@ -1,4 +1,5 @@
-import { detectableLanguages, isKin, primarySubtag } from './kin.ts'
+import { detectableLanguages, isKin } from './kin.ts'
+import { subtagOf } from './same-language.ts'
 import { withoutAddresses } from './addresses.ts'
 import type { Finding } from './finding.ts'
 
@@ -84,13 +85,13 @@ function isNames(words: string[]): boolean {
 function isOtherHan(text: string, wanted: string): boolean {
   const letters = text.match(HAN)?.length ?? 0
   const kana = text.match(KANA)?.length ?? 0
-  if (primarySubtag(wanted) === 'zh') return kana > letters * MAX_KANA_SHARE && kana > MIN_WEIGHT / HAN_WEIGHT
-  return primarySubtag(wanted) === 'ja' && kana === 0 && letters > MIN_WEIGHT
+  if (subtagOf(wanted) === 'zh') return kana > letters * MAX_KANA_SHARE && kana > MIN_WEIGHT / HAN_WEIGHT
+  return subtagOf(wanted) === 'ja' && kana === 0 && letters > MIN_WEIGHT
 }
 
 function otherLanguage(text: string, wanted: string, detected: string | null): Finding[] | undefined {
   if (!detected || weightOf(text.match(LETTERS)?.join('') ?? '') < MIN_DETECTED_LETTERS) return undefined
-  const [expected, found] = [primarySubtag(wanted), primarySubtag(detected)]
+  const [expected, found] = [subtagOf(wanted), subtagOf(detected)]
   if (expected === found) return undefined
   const isSure = detectableLanguages.has(expected) && !isKin(expected, found) && !OFTEN_WRONG.has(found)
   const message = isSure ? 'The text is not in the language wanted.' : 'The text may be in another language.'

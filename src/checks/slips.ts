@@ -1,5 +1,5 @@
 import type { Finding } from './finding.ts'
-import { primarySubtag } from './kin.ts'
+import { subtagOf } from './same-language.ts'
 import type { TranslationPair } from './translation.ts'
 
 /** How long a text of a language is beside the English one that says the same, in characters; about 1 where it is not listed. */
@@ -76,7 +76,7 @@ export function checkSlips(pair: TranslationPair): Finding[] {
 }
 
 function checkDoubled({ source, target, to }: TranslationPair): Finding[] {
-  if (DOUBLING.has(primarySubtag(to)) || source.search(DOUBLED) >= 0) return []
+  if (DOUBLING.has(subtagOf(to)) || source.search(DOUBLED) >= 0) return []
   for (const { 0: found, 1: word = '', index: start } of target.matchAll(DOUBLED)) {
     if (TWICE.has(word.toLowerCase())) continue
     const at = { start, end: start + found.length }
@@ -108,11 +108,7 @@ function hasUnequal(text: string): boolean {
 }
 
 function checkQuestion({ source, target, to }: TranslationPair): Finding[] {
-  if (
-    !ENDS_AS_QUESTION.test(source) ||
-    UNMARKED_QUESTIONS.has(primarySubtag(to)) ||
-    QUESTION_MARK.test(target)
-  ) {
+  if (!ENDS_AS_QUESTION.test(source) || UNMARKED_QUESTIONS.has(subtagOf(to)) || QUESTION_MARK.test(target)) {
     return []
   }
   return [slip('warning', 'question', 'The question mark of the source is missing.')]
@@ -127,4 +123,4 @@ function checkRatio({ source, target, from, to }: TranslationPair): Finding[] {
 }
 
 const slip = (level: Finding['level'], check: string, message: string): Finding => ({ level, check, message })
-const lengthOf = (tag: string) => LENGTHS[primarySubtag(tag)] ?? 1
+const lengthOf = (tag: string) => LENGTHS[subtagOf(tag)] ?? 1

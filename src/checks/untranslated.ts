@@ -1,6 +1,7 @@
 import { withoutAddresses } from './addresses.ts'
 import type { Finding } from './finding.ts'
-import { isKin, primarySubtag } from './kin.ts'
+import { isKin } from './kin.ts'
+import { subtagOf } from './same-language.ts'
 import type { TranslationPair } from './translation.ts'
 
 type Word = { start: number; end: number; key: string; isPlain: boolean }
@@ -22,15 +23,14 @@ const WINDOW = 3
  * addresses are the same in many languages and count for nothing.
  */
 export function checkUntranslated({ source, target, from, to }: TranslationPair): Finding[] {
-  if (primarySubtag(from) === primarySubtag(to)) return []
+  if (subtagOf(from) === subtagOf(to)) return []
   const [before, after] = [withoutAddresses(source), withoutAddresses(target)]
   if (isWhole(before, after)) {
     return [
       { level: 'error', check: 'untranslated', message: 'The segment was not translated.', found: target },
     ]
   }
-  const run =
-    leftRun(before, after, isKin(primarySubtag(from), primarySubtag(to))) ?? leftCharacters(before, after, to)
+  const run = leftRun(before, after, isKin(subtagOf(from), subtagOf(to))) ?? leftCharacters(before, after, to)
   if (!run) return []
   const message = 'Words of the source were left as they were.'
   return [
@@ -66,7 +66,7 @@ function leftRun(source: string, target: string, areKin: boolean) {
 }
 
 function leftCharacters(source: string, target: string, to: string) {
-  if (['zh', 'ja', 'th'].includes(primarySubtag(to)) || !UNSPACED.test(target)) return undefined
+  if (['zh', 'ja', 'th'].includes(subtagOf(to)) || !UNSPACED.test(target)) return undefined
   for (const { 0: run, index: start } of target.matchAll(UNSPACED_RUN)) {
     if (source.includes(run)) return { start, end: start + run.length }
   }

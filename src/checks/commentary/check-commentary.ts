@@ -1,6 +1,6 @@
 import { oneOf } from '../../articles/crumbs/one-of.ts'
 import type { Finding } from '../finding.ts'
-import { primarySubtag } from '../kin.ts'
+import { subtagOf } from '../same-language.ts'
 import { markRules } from './marks.ts'
 import type { CommentaryRule } from './rule.ts'
 import { phraseRules } from './rules.ts'
@@ -43,7 +43,7 @@ export function checkCommentary(
     return [finding(level, message, { text: text.slice(start, start + found.length), start })]
   })
   const places = placesIn(answer)
-  const languages = new Set(['en', primarySubtag(language ?? 'en')])
+  const languages = new Set(['en', subtagOf(language ?? 'en')])
   const phrases = compiled.flatMap(({ rule, patterns }) => {
     const found = findPhrase(answer, places[rule.where], languages, patterns)
     if (!found || isOfSource(found, original(), rule, patterns)) return []

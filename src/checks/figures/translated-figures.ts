@@ -1,6 +1,6 @@
 import { withoutAddresses } from '../addresses.ts'
 import type { Finding } from '../finding.ts'
-import { primarySubtag } from '../kin.ts'
+import { subtagOf } from '../same-language.ts'
 import type { Figure } from './figure.ts'
 import { readFigures } from './read-figures.ts'
 import { saysAgain } from './translated-equals.ts'
@@ -81,7 +81,7 @@ const isPlain = ({ isName, kind }: Figure) => !isName && kind !== 'fraction'
 
 function sideOf(original: string, tag: string): Side {
   const text = withoutAddresses(original)
-  const language = primarySubtag(tag)
+  const language = subtagOf(tag)
   const figures = joinFigures(text, language, readFigures(text, language))
   return { figures, text, values: valuesOf(text, language, figures) }
 }
